@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same settings for every Swift target. What makes a build Embedded or armhf lives in the
+/// Swift SDK that `cross/sdk` generates, never here.
+let testSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+/// What ships is also held to the Embedded subset; the test library itself cannot be.
+let settings = testSettings + [.treatWarning("EmbeddedRestrictions", as: .error)]
+
+let package = Package(
+  name: "powerstat",
+  products: [
+    .executable(name: "powerstatd", targets: ["powerstatd"]),
+    .executable(name: "powerstat", targets: ["powerstat"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CInih", providers: [.apt(["libinih-dev"])]),
+    .target(name: "CLinux"),
+    .target(name: "PowerCore", swiftSettings: settings),
+    .target(
+      name: "PowerLinux",
+      dependencies: ["PowerCore", "CLinux", "CJansson", "CInih"],
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("jansson"), .linkedLibrary("inih")]
+    ),
+    .executableTarget(
+      name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
+    .executableTarget(
+      name: "powerstat", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
+    .testTarget(name: "PowerCoreTests", dependencies: ["PowerCore"], swiftSettings: testSettings),
+  ]
+)

@@ -1,0 +1,4 @@
+import CJansson
+import CInih
+import CLinux
+import PowerCore
