@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The same settings for every Swift target. What makes a build Embedded or armhf lives in the
+/// The same settings for every Swift target.
+///
+/// What makes a build Embedded or armhf lives in the
 /// Swift SDK that `cross/sdk` generates, never here.
 let testSettings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -21,7 +23,12 @@ let package = Package(
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CInih", providers: [.apt(["libinih-dev"])]),
     .target(name: "CLinux"),
-    .target(name: "PowerCore", swiftSettings: settings),
+    .target(
+      name: "PowerCore",
+      exclude: ["Publish/stats.schema.json"],
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m")]
+    ),
     .target(
       name: "PowerLinux",
       dependencies: ["PowerCore", "CLinux", "CJansson", "CInih"],

@@ -1,6 +1,7 @@
 #include "CLinux.h"
 
 #include <locale.h>
+#include <stddef.h>
 
 /// What `Double(String)` calls in the Embedded standard library, and no C library has.
 const char *_swift_stdlib_strtod_clocale(const char *text, double *value);
@@ -9,4 +10,78 @@ const char *_swift_stdlib_strtod_clocale(const char *text, double *value) {
   char *end = NULL;
   *value = strtod(text, &end);
   return end;
+}
+
+static int argument_count;
+static char **arguments;
+
+/// glibc hands the arguments of `main` to every constructor.
+__attribute__((constructor)) static void remember_arguments(int count, char **values) {
+  argument_count = count;
+  arguments = values;
+}
+
+int pwr_argument_count(void) { return argument_count; }
+char **pwr_arguments(void) { return arguments; }
+
+int pwr_signal_descriptor(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGHUP);
+  signal(SIGPIPE, SIG_IGN);
+  if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
+  return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+int pwr_next_signal(int descriptor) {
+  struct signalfd_siginfo info;
+  ssize_t count = read(descriptor, &info, sizeof info);
+  if (count == (ssize_t)sizeof info) return (int)info.ssi_signo;
+  return count < 0 && errno == EAGAIN ? 0 : -1;
+}
+
+int pwr_uevent_socket(void) {
+  int descriptor =
+      socket(AF_NETLINK, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_KOBJECT_UEVENT);
+  if (descriptor < 0) return -1;
+  struct sockaddr_nl address = {.nl_family = AF_NETLINK, .nl_groups = 1};
+  if (bind(descriptor, (struct sockaddr *)&address, sizeof address) != 0) {
+    int error = errno;
+    close(descriptor);
+    errno = error;
+    return -1;
+  }
+  return descriptor;
+}
+
+int pwr_notify(const char *socket_path, const char *message) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  size_t length = strlen(socket_path);
+  if (length < 2 || length >= sizeof address.sun_path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  memcpy(address.sun_path, socket_path, length);
+  if (address.sun_path[0] == '@') address.sun_path[0] = '\0';
+  int descriptor = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return -1;
+  socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length);
+  ssize_t sent = sendto(descriptor, message, strlen(message), MSG_NOSIGNAL,
+                        (struct sockaddr *)&address, size);
+  int error = errno;
+  close(descriptor);
+  errno = error;
+  return sent < 0 ? -1 : 0;
+}
+
+int pwr_arm_wall_clock(int descriptor, int64_t seconds) {
+  struct itimerspec when = {.it_value = {.tv_sec = seconds}};
+  return timerfd_settime(descriptor, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, NULL);
+}
+
+int pwr_clock_status(void) {
+  struct timex state = {.modes = 0};
+  return adjtimex(&state) < 0 ? -1 : state.status;
 }

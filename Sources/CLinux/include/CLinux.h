@@ -1,14 +1,68 @@
+/// What Swift cannot import by itself: variadic functions, macros, and `errno`.
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <linux/netlink.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/sysinfo.h>
+#include <sys/timerfd.h>
+#include <sys/timex.h>
+#include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
-/// `errno` is a macro, which Swift cannot see.
 static inline int pwr_errno(void) { return errno; }
+static inline void pwr_clear_errno(void) { errno = 0; }
+
+static inline int pwr_open(const char *path, int flags, unsigned mode) {
+  return open(path, flags, mode);
+}
+
+static inline const char *pwr_entry_name(const struct dirent *entry) { return entry->d_name; }
+
+/// The arguments that the program was started with.
+int pwr_argument_count(void);
+char **pwr_arguments(void);
+
+static inline const char *pwr_option_argument(void) { return optarg; }
+static inline int pwr_option_index(void) { return optind; }
+static inline int pwr_option_character(void) { return optopt; }
+/// Starts over with other arguments; 0 makes glibc forget where it was.
+static inline void pwr_reset_options(void) {
+  optind = 0;
+  opterr = 0;
+}
+
+/// Blocks the signals that end or reload a program and returns a descriptor that reads them.
+int pwr_signal_descriptor(void);
+/// The next waiting signal, 0 when none waits, or -1.
+int pwr_next_signal(int descriptor);
+
+/// Joins the kernel's device events; returns a descriptor or -1.
+int pwr_uevent_socket(void);
+/// Sends one datagram to the socket that NOTIFY_SOCKET names; 0, or -1 with errno.
+int pwr_notify(const char *socket_path, const char *message);
+
+/// Arms a timer on the wall clock that is also woken when that clock is set.
+int pwr_arm_wall_clock(int descriptor, int64_t seconds);
+
+/// The clock's state bits, or -1: `STA_UNSYNC` and others.
+int pwr_clock_status(void);
+
+static inline int pwr_is_directory(const struct stat *status) { return S_ISDIR(status->st_mode); }
 
 #endif

@@ -1,0 +1,131 @@
+/// What a reading needs around it to be published.
+public struct Publication: Sendable {
+  /// When the reading was taken, in seconds since 1970, UTC.
+  public let takenAt: Int64
+  /// Whether the clock is known to be right.
+  public let clockIsSynchronised: Bool
+  /// Time of day and zone on the board, such as `21:07 CET`.
+  public let localTime: String
+
+  /// Gathers what belongs to one reading.
+  public init(takenAt: Int64, clockIsSynchronised: Bool, localTime: String) {
+    self.takenAt = takenAt
+    self.clockIsSynchronised = clockIsSynchronised
+    self.localTime = localTime
+  }
+}
+
+/// The document that is published as stats.json: the legacy keys, then one object with numbers.
+public enum StatsDocument {
+  /// The version of the names inside the `powerstat` object.
+  public static let schema: Int64 = 1
+
+  /// Renders one reading.
+  ///
+  /// - Parameters:
+  ///   - reading: What was measured.
+  ///   - publication: When, and by which clock.
+  /// - Returns: A document of at most 4 KB.
+  public static func render(_ reading: Reading, _ publication: Publication) -> JSON {
+    var members = LegacyKeys(reading: reading, localTime: publication.localTime).members
+    members.append(JSON.Member("powerstat", powerstat(reading, publication)))
+    return .object(members)
+  }
+
+  private static func powerstat(_ reading: Reading, _ publication: Publication) -> JSON {
+    var members = [
+      JSON.Member("schema", .integer(schema)),
+      JSON.Member("taken_at", .integer(publication.takenAt)),
+      JSON.Member(
+        "clock", .string(publication.clockIsSynchronised ? "synchronised" : "unknown")),
+      JSON.Member("battery", battery(reading.battery)),
+      JSON.Member("supply", input(reading.supply)),
+    ]
+    if let usb = reading.usb { members.append(JSON.Member("usb", input(usb))) }
+    if let shunt = reading.shunt {
+      members.append(
+        JSON.Member("shunt", electrical(shunt.voltage, shunt.current, shunt.power)))
+    }
+    members.append(
+      JSON.Member("load", .object([.init("power_w", watts(reading.loadPower))])))
+    members.append(JSON.Member("board", board(reading)))
+    members.append(JSON.Member("sources", sources(reading.origins)))
+    members.append(JSON.Member("faults", FaultList.render(reading.faults)))
+    return .object(members)
+  }
+
+  private static func battery(_ battery: BatteryReading) -> JSON {
+    var members = [
+      JSON.Member("present", .optional(battery.present)),
+      JSON.Member("status", .optional(battery.status?.word)),
+    ]
+    members += electricalMembers(battery.voltage, battery.current, battery.power)
+    members.append(JSON.Member("charge_ratio", .rounded(battery.chargeRatio, decimals: 3)))
+    members.append(
+      JSON.Member("chip_charge_ratio", .rounded(battery.chipChargeRatio, decimals: 3)))
+    if let limit = battery.chargeCurrentLimit {
+      members.append(JSON.Member("charge_current_limit_a", amperes(limit)))
+    }
+    if let health = battery.health { members.append(JSON.Member("health", .string(health.word))) }
+    return .object(members)
+  }
+
+  private static func input(_ input: InputReading) -> JSON {
+    .object(
+      [JSON.Member("connected", .optional(input.connected))]
+        + electricalMembers(input.voltage, input.current, input.power))
+  }
+
+  private static func board(_ reading: Reading) -> JSON {
+    let system = reading.system
+    var members = [
+      JSON.Member("temperature_c", .rounded(reading.board.temperature?.value, decimals: 2)),
+      JSON.Member(
+        "pmic_temperature_c", .rounded(reading.board.pmicTemperature?.value, decimals: 2)),
+      JSON.Member("load_1", .rounded(system.load?.one, decimals: 2)),
+      JSON.Member("load_5", .rounded(system.load?.five, decimals: 2)),
+      JSON.Member("load_15", .rounded(system.load?.fifteen, decimals: 2)),
+      JSON.Member("uptime_s", .optional(system.uptimeSeconds)),
+      JSON.Member("memory_available_bytes", .optional(system.memoryAvailableBytes)),
+    ]
+    if let free = system.stateFreeBytes {
+      members.append(JSON.Member("state_free_bytes", .integer(free)))
+    }
+    if let free = system.webFreeBytes {
+      members.append(JSON.Member("web_free_bytes", .integer(free)))
+    }
+    return .object(members)
+  }
+
+  /// The last source of each quantity: a later one only reads when an earlier one failed.
+  private static func sources(_ origins: [Origin]) -> JSON {
+    var members: [JSON.Member] = []
+    for quantity in MeasuredQuantity.allCases {
+      if let origin = origins.last(where: { $0.quantity == quantity }) {
+        members.append(JSON.Member(quantity.rawValue, .string(origin.source)))
+      }
+    }
+    return .object(members)
+  }
+
+  private static func electrical(
+    _ voltage: Quantity<Volt>?, _ current: Quantity<Ampere>?, _ power: Quantity<Watt>?
+  ) -> JSON { .object(electricalMembers(voltage, current, power)) }
+
+  private static func electricalMembers(
+    _ voltage: Quantity<Volt>?, _ current: Quantity<Ampere>?, _ power: Quantity<Watt>?
+  ) -> [JSON.Member] {
+    [
+      JSON.Member("voltage_v", .rounded(voltage?.value, decimals: 4)),
+      JSON.Member("current_a", amperes(current)),
+      JSON.Member("power_w", watts(power)),
+    ]
+  }
+
+  private static func amperes(_ current: Quantity<Ampere>?) -> JSON {
+    .rounded(current?.value, decimals: 4)
+  }
+  private static func watts(_ power: Quantity<Watt>?) -> JSON {
+    .rounded(power?.value, decimals: 4)
+  }
+}

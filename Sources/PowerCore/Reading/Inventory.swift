@@ -1,0 +1,138 @@
+/// A device in the tree.
+public struct Device: Equatable, Sendable {
+  /// Its directory, relative to the root of the tree.
+  public let path: String
+  /// The interface that shows it, for example `power_supply`.
+  public let interface: String
+  /// What it calls itself, for example `axp20x-battery`.
+  public let name: String
+
+  /// The interface and name, as origins are published.
+  public var label: String { interface + "/" + name }
+
+  public static func == (left: Device, right: Device) -> Bool {
+    Text.same(left.path, right.path) && Text.same(left.name, right.name)
+  }
+}
+
+/// The devices with power data that a tree has, found by type and name.
+public struct Inventory: Equatable, Sendable {
+  /// Mainline's battery supply.
+  public var battery: Device?
+  /// Mainline's DC input.
+  public var mains: Device?
+  /// Mainline's USB input.
+  public var usb: Device?
+  /// The analogue-digital converter of an AXP20x.
+  public var adc: Device?
+  /// Armbian's and the vendor kernel's `axp_pmu` directory.
+  public var pmu: Device?
+  /// A shunt meter.
+  public var shunt: Device?
+  /// The thermal zone of the processor.
+  public var thermal: Device?
+
+  /// Nothing found yet.
+  public init() {}
+
+  /// Whether any device here measures power.
+  public var hasPowerSource: Bool {
+    battery != nil || mains != nil || usb != nil || adc != nil || pmu != nil || shunt != nil
+  }
+}
+
+extension Probe {
+  /// Looks for all devices.
+  mutating func takeInventory() -> Inventory {
+    var found = Inventory()
+    findSupplies(&found)
+    for name in names(in: "sys/bus/iio/devices") {
+      let path = "sys/bus/iio/devices/" + name
+      if found.adc == nil, let chip = word(path + "/name", source: name, what: "name"),
+        Text.same(chip, "axp20x-adc")
+      {
+        found.adc = Device(path: path, interface: "iio", name: chip)
+      }
+    }
+    if !names(in: "sys/power/axp_pmu").isEmpty {
+      found.pmu = Device(path: "sys/power/axp_pmu", interface: "sysfs", name: "axp_pmu")
+    }
+    for name in names(in: "sys/class/hwmon") {
+      let path = "sys/class/hwmon/" + name
+      if found.shunt == nil, let chip = word(path + "/name", source: name, what: "name"),
+        shuntChips.contains(where: { Text.same($0, chip) })
+      {
+        found.shunt = Device(path: path, interface: "hwmon", name: chip)
+      }
+    }
+    findThermalZone(&found)
+    return found
+  }
+
+  private mutating func findSupplies(_ found: inout Inventory) {
+    for name in names(in: "sys/class/power_supply") {
+      let path = "sys/class/power_supply/" + name
+      // A mouse has a battery too; its scope says that it does not power the system.
+      if let scope = word(path + "/scope", source: name, what: "scope"),
+        Text.same(scope, "Device")
+      {
+        continue
+      }
+      let device = Device(path: path, interface: "power_supply", name: name)
+      switch supplyKind(of: device) {
+      case .battery: prefer(device, over: &found.battery)
+      case .mains: prefer(device, over: &found.mains)
+      case .usb: prefer(device, over: &found.usb)
+      case nil: continue
+      }
+    }
+  }
+
+  /// By its `type`; by its name while the driver has not published one.
+  private mutating func supplyKind(of device: Device) -> SupplyKind? {
+    if let type = word(device.path + "/type", source: device.name, what: "type") {
+      if Text.same(type, "Battery") { return .battery }
+      if Text.same(type, "Mains") { return .mains }
+      return type.utf8.starts(with: "USB".utf8) ? .usb : nil
+    }
+    let name = device.name
+    if Text.same(name, "battery") || Text.ends(name, with: "-battery") { return .battery }
+    if Text.same(name, "ac") || Text.ends(name, with: "-ac") { return .mains }
+    return Text.same(name, "usb") || Text.ends(name, with: "-usb") ? .usb : nil
+  }
+
+  /// The AXP's own supplies before others, else the first by name.
+  private func prefer(_ device: Device, over chosen: inout Device?) {
+    guard let present = chosen else {
+      chosen = device
+      return
+    }
+    let axp = "axp".utf8
+    if device.name.utf8.starts(with: axp), !present.name.utf8.starts(with: axp) {
+      chosen = device
+    }
+  }
+
+  private mutating func findThermalZone(_ found: inout Inventory) {
+    for name in names(in: "sys/class/thermal")
+    where name.utf8.starts(with: "thermal_zone".utf8) {
+      let path = "sys/class/thermal/" + name
+      let device = Device(path: path, interface: "thermal", name: name)
+      let type = word(path + "/type", source: name, what: "type") ?? ""
+      if type.utf8.starts(with: "cpu".utf8) {
+        found.thermal = device
+        return
+      }
+      if Text.same(name, "thermal_zone0") { found.thermal = device }
+    }
+  }
+}
+
+private enum SupplyKind {
+  case battery
+  case mains
+  case usb
+}
+
+/// The names under which Linux's `ina2xx` driver registers (drivers/hwmon/ina2xx.c).
+private let shuntChips = ["ina219", "ina220", "ina226", "ina230", "ina231"]

@@ -1,0 +1,75 @@
+/// Numbers as the kernel writes them: plain decimal text, nothing else.
+public enum Decimal {
+  /// The integer that a text consists of, apart from white space around it.
+  ///
+  /// - Parameter text: Bytes of an attribute, usually with a line feed at the end.
+  /// - Returns: The number, or `nil` when the text is anything but one integer of at most 18 digits.
+  public static func integer(_ text: some Collection<UInt8>) -> Int64? {
+    var digits = 0
+    var value: Int64 = 0
+    var negative = false
+    var state = State.before
+    for byte in text {
+      switch (state, byte) {
+      case (.before, UInt8(ascii: "-")):
+        negative = true
+        state = .sign
+      case (.before, UInt8(ascii: "+")): state = .sign
+      case (.before, _) where isSpace(byte): continue
+      case (.before, _) where isDigit(byte), (.sign, _) where isDigit(byte),
+        (.digits, _) where isDigit(byte):
+        digits += 1
+        guard digits <= 18 else { return nil }
+        value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        state = .digits
+      case (.digits, _) where isSpace(byte), (.after, _) where isSpace(byte): state = .after
+      default: return nil
+      }
+    }
+    guard digits > 0 else { return nil }
+    return negative ? -value : value
+  }
+
+  /// The number with an optional fraction that a text consists of, apart from white space.
+  ///
+  /// - Parameter text: Bytes such as `1.700000` or `-1447`; no exponent.
+  /// - Returns: The nearest double, or `nil` when the text is anything else or has over 15 digits.
+  public static func number(_ text: some Collection<UInt8>) -> Double? {
+    var whole: [UInt8] = []
+    var divisor = 1.0
+    var fraction = false
+    for byte in text {
+      if byte == UInt8(ascii: ".") {
+        guard !fraction else { return nil }
+        fraction = true
+      } else {
+        if fraction, isDigit(byte) { divisor *= 10 }
+        whole.append(byte)
+      }
+    }
+    guard divisor <= 1e15, let value = integer(whole), value.magnitude < 1_000_000_000_000_000
+    else { return nil }
+    return Double(value) / divisor
+  }
+
+  /// A double as an integer, when it is one that fits.
+  ///
+  /// - Parameters:
+  ///   - value: Any double, also not a number.
+  ///   - limit: The largest magnitude wanted, at most 2⁵³.
+  /// - Returns: The nearest integer, or `nil` outside ±`limit`.
+  public static func rounded(_ value: Double, limit: Double = 9_007_199_254_740_992) -> Int64? {
+    guard value.magnitude <= limit else { return nil }
+    return Int64(value.rounded(.toNearestOrAwayFromZero))
+  }
+
+  private enum State {
+    case before
+    case sign
+    case digits
+    case after
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+}

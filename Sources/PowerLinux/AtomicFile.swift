@@ -1,0 +1,64 @@
+import CLinux
+import PowerCore
+
+/// A published file that readers see whole or not at all.
+///
+/// It is written under another name in the same directory and renamed over the old one. That other
+/// name belongs to one writer, which holds a lock on it, so that two programs can publish at once
+/// and what a killed one left behind can be told from work in progress.
+public struct AtomicFile: Sendable {
+  /// Where the file is published.
+  public let directory: String
+  /// Its name there.
+  public let name: String
+
+  /// Names a file.
+  public init(directory: String, name: String) {
+    self.directory = directory
+    self.name = name
+  }
+
+  private var path: String { directory + "/" + name }
+  private var temporaryPrefix: String { "." + name + "." }
+
+  /// Replaces the file.
+  ///
+  /// The corresponding C functions are `write`, `fchmod` and `rename`. Without `fsync`: the next
+  /// minute writes it anew, and the memory card is spared.
+  ///
+  /// - Parameter bytes: The whole new content.
+  /// - Throws: ``SystemError``; then the old file is untouched.
+  public func replace(with bytes: [UInt8]) throws(SystemError) {
+    let temporary = directory + "/" + temporaryPrefix + "\(getpid())"
+    let file = try FileDescriptor.open(
+      temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+    do throws(SystemError) {
+      _ = flock(file.number, LOCK_EX | LOCK_NB)
+      try file.writeAll(bytes, path: path)
+      guard fchmod(file.number, 0o644) == 0 else { throw SystemError("chmod", temporary) }
+      guard unsafe rename(temporary, path) == 0 else { throw SystemError("replace", path) }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Removes what killed writers left behind.
+  public func removeLeftovers() throws(SystemError) {
+    for entry in try directoryNames(directory)
+    where entry.utf8.starts(with: temporaryPrefix.utf8) {
+      let leftover = directory + "/" + entry
+      // A name that is not ours, or that its writer has just renamed, is left alone.
+      guard let file = lockable(leftover) else { continue }
+      if flock(file.number, LOCK_EX | LOCK_NB) == 0 { unsafe unlink(leftover) }
+    }
+  }
+
+  private func lockable(_ path: String) -> FileDescriptor? {
+    do throws(SystemError) {
+      return try FileDescriptor.open(path, O_WRONLY | O_NOFOLLOW)
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,4 +1,0 @@
-import CJansson
-import CInih
-import CLinux
-import PowerCore
