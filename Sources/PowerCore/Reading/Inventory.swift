@@ -7,6 +7,13 @@ public struct Device: Equatable, Sendable {
   /// What it calls itself, for example `axp20x-battery`.
   public let name: String
 
+  /// Describes a device.
+  public init(path: String, interface: String, name: String) {
+    self.path = path
+    self.interface = interface
+    self.name = name
+  }
+
   /// The interface and name, as origins are published.
   public var label: String { interface + "/" + name }
 

@@ -35,7 +35,7 @@ public struct Reading: Equatable, Sendable {
   /// does not feed power back.
   public var loadPower: Quantity<Watt>? {
     guard let supply = supply.contribution, let battery = battery.contribution,
-      let usb = usb.map(\.contribution) ?? .zero
+      let usb = usb == nil ? .zero : usb?.contribution
     else { return nil }
     let load = supply + usb - battery
     return load.value >= 0 ? load : nil

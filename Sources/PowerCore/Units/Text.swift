@@ -47,3 +47,25 @@ public enum Text {
     return all
   }
 }
+
+extension Text {
+  /// Whether bytes contain a text.
+  public static func contains(_ bytes: [UInt8], _ text: StaticString) -> Bool {
+    let wanted = Array(text.description.utf8)
+    guard !wanted.isEmpty, bytes.count >= wanted.count else { return wanted.isEmpty }
+    return (0...bytes.count - wanted.count).contains { start in
+      bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+}
+
+extension Text {
+  /// A word that a POSIX shell takes for exactly this text.
+  public static func quotedForShell(_ text: String) -> String {
+    var quoted = Array("'".utf8)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "'") { quoted += Array("'\\''".utf8) } else { quoted.append(byte) }
+    }
+    return String(decoding: quoted + Array("'".utf8), as: UTF8.self)
+  }
+}

@@ -1,0 +1,154 @@
+/// What the cell is made of.
+public enum Chemistry: CaseIterable, Sendable {
+  case lipo
+  case lithiumIon
+  case lithiumIronPhosphate
+  case leadAcid
+
+  /// Its word in the configuration.
+  public var word: StaticString {
+    switch self {
+    case .lipo: "lipo"
+    case .lithiumIon: "li-ion"
+    case .lithiumIronPhosphate: "lifepo4"
+    case .leadAcid: "lead-acid"
+    }
+  }
+}
+
+/// All settings, with the documented defaults for those that nobody set.
+public struct Configuration: Equatable, Sendable {
+  /// What people call the site.
+  public var siteName = ""
+  /// Latitude, north positive. [°]
+  public var latitude: Double?
+  /// Longitude, east positive. [°]
+  public var longitude: Double?
+  /// Name in the time zone database; the system's when empty.
+  public var timezone = ""
+  /// Power of the panel at 1000 W/m² and 25 °C. [W]
+  public var panelPeakWatts = 50.0
+  /// Angle between panel and ground. [°]
+  public var panelTiltDegrees = 35.0
+  /// Direction that the panel faces, 180 being south. [°]
+  public var panelAzimuthDegrees = 180.0
+  /// What the battery is made of.
+  public var chemistry = Chemistry.lipo
+  /// Energy of the full battery when new. [Wh]
+  public var batteryWattHours = 24.0
+  /// Time between two readings. [s]
+  public var samplingSeconds: Int64 = 10
+  /// Where stats.json is published.
+  public var publishDirectory = "/run/powerstat/www"
+  /// Where the history is kept.
+  public var historyDirectory = "/var/lib/powerstat"
+  /// Chance of the simulated board.
+  public var simulationSeed: UInt64 = 1
+  /// Simulated seconds per second.
+  public var simulationSpeed = 1.0
+
+  /// The defaults.
+  public init() {}
+
+  /// Changes one setting.
+  ///
+  /// - Parameters:
+  ///   - section: Such as `sampling`.
+  ///   - name: Such as `every_s`.
+  ///   - value: Its text, without white space around it.
+  /// - Throws: ``ConfigurationProblem``; then nothing is changed.
+  public mutating func set(section: String, name: String, value: String)
+    throws(ConfigurationProblem)
+  {
+    guard let key = ConfigurationKey.named(section, name) else {
+      let known = ConfigurationKey.allCases.first {
+        Text.same($0.section.description, section)
+      }
+      if let known { throw .unknownKey(section: known.section) }
+      throw .unknownSection
+    }
+    guard set(key, value) else { throw .badValue(key) }
+  }
+
+  private mutating func set(_ key: ConfigurationKey, _ value: String) -> Bool {
+    switch key {
+    case .siteName: Self.assign(Self.text(value, limit: 80), to: &siteName)
+    case .siteLatitude: Self.assign(Self.number(value, -90...90), to: &latitude)
+    case .siteLongitude: Self.assign(Self.number(value, -180...180), to: &longitude)
+    case .siteTimezone: Self.assign(Self.timezone(value), to: &timezone)
+    case .panelPeakPower: Self.assign(Self.number(value, 0.1...100_000), to: &panelPeakWatts)
+    case .panelTilt: Self.assign(Self.number(value, 0...90), to: &panelTiltDegrees)
+    case .panelAzimuth: Self.assign(Self.number(value, 0...360), to: &panelAzimuthDegrees)
+    case .batteryChemistry:
+      Self.assign(
+        Chemistry.allCases.first { Text.same(value, $0.word.description) }, to: &chemistry)
+    case .batteryCapacity:
+      Self.assign(Self.number(value, 0.1...1_000_000), to: &batteryWattHours)
+    case .samplingPeriod: Self.assign(Self.integer(value, 1...60), to: &samplingSeconds)
+    case .publishDirectory: Self.assign(Self.path(value), to: &publishDirectory)
+    case .historyDirectory: Self.assign(Self.path(value), to: &historyDirectory)
+    case .simulationSeed:
+      Self.assign(
+        Self.integer(value, 0...999_999_999).map { UInt64($0) }, to: &simulationSeed)
+    case .simulationSpeed: Self.assign(Self.number(value, 0.01...100_000), to: &simulationSpeed)
+    }
+  }
+
+  /// A setting as text, as it would stand in the file; `nil` when it has no value.
+  public func text(of key: ConfigurationKey) -> String? {
+    switch key {
+    case .siteName: siteName.utf8.isEmpty ? nil : siteName
+    case .siteLatitude: latitude.map { "\($0)" }
+    case .siteLongitude: longitude.map { "\($0)" }
+    case .siteTimezone: timezone.utf8.isEmpty ? nil : timezone
+    case .panelPeakPower: "\(panelPeakWatts)"
+    case .panelTilt: "\(panelTiltDegrees)"
+    case .panelAzimuth: "\(panelAzimuthDegrees)"
+    case .batteryChemistry: chemistry.word.description
+    case .batteryCapacity: "\(batteryWattHours)"
+    case .samplingPeriod: "\(samplingSeconds)"
+    case .publishDirectory: publishDirectory
+    case .historyDirectory: historyDirectory
+    case .simulationSeed: "\(simulationSeed)"
+    case .simulationSpeed: "\(simulationSpeed)"
+    }
+  }
+
+  private static func assign<Value>(_ value: Value?, to place: inout Value) -> Bool {
+    guard let value else { return false }
+    place = value
+    return true
+  }
+
+  private static func assign<Value>(_ value: Value?, to place: inout Value?) -> Bool {
+    guard let value else { return false }
+    place = value
+    return true
+  }
+
+  private static func number(_ text: String, _ range: ClosedRange<Double>) -> Double? {
+    Decimal.number(text.utf8).flatMap { range ~= $0 ? $0 : nil }
+  }
+
+  private static func integer(_ text: String, _ range: ClosedRange<Int64>) -> Int64? {
+    Decimal.integer(text.utf8).flatMap { range ~= $0 ? $0 : nil }
+  }
+
+  private static func text(_ text: String, limit: Int) -> String? {
+    text.utf8.count <= limit && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } ? text : nil
+  }
+
+  private static func path(_ text: String) -> String? {
+    text.utf8.isEmpty ? nil : self.text(text, limit: 1024)
+  }
+
+  /// Letters, digits, and what stands between them in `America/Port-au-Prince` or `Etc/GMT+1`.
+  private static func timezone(_ text: String) -> String? {
+    let plain = text.utf8.allSatisfy { byte in
+      Decimal.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+        || "/_+-".utf8.contains(byte)
+    }
+    return plain && !text.utf8.isEmpty && text.utf8.count <= 64 && !text.utf8.starts(with: "/".utf8)
+      ? text : nil
+  }
+}

@@ -1,0 +1,127 @@
+/// A setting: where it stands in the file, what it may be, and what it is for.
+public enum ConfigurationKey: CaseIterable, Sendable {
+  case siteName
+  case siteLatitude
+  case siteLongitude
+  case siteTimezone
+  case panelPeakPower
+  case panelTilt
+  case panelAzimuth
+  case batteryChemistry
+  case batteryCapacity
+  case samplingPeriod
+  case publishDirectory
+  case historyDirectory
+  case simulationSeed
+  case simulationSpeed
+
+  /// The section of the file.
+  public var section: StaticString {
+    switch self {
+    case .siteName, .siteLatitude, .siteLongitude, .siteTimezone: "site"
+    case .panelPeakPower, .panelTilt, .panelAzimuth: "panel"
+    case .batteryChemistry, .batteryCapacity: "battery"
+    case .samplingPeriod: "sampling"
+    case .publishDirectory: "publish"
+    case .historyDirectory: "history"
+    case .simulationSeed, .simulationSpeed: "simulation"
+    }
+  }
+
+  /// The key within its section, with the unit in its name.
+  public var name: StaticString {
+    switch self {
+    case .siteName: "name"
+    case .siteLatitude: "latitude"
+    case .siteLongitude: "longitude"
+    case .siteTimezone: "timezone"
+    case .panelPeakPower: "peak_w"
+    case .panelTilt: "tilt_deg"
+    case .panelAzimuth: "azimuth_deg"
+    case .batteryChemistry: "chemistry"
+    case .batteryCapacity: "capacity_wh"
+    case .samplingPeriod: "every_s"
+    case .publishDirectory: "directory"
+    case .historyDirectory: "directory"
+    case .simulationSeed: "seed"
+    case .simulationSpeed: "speed"
+    }
+  }
+
+  /// What a value must be, to complete "must be …".
+  public var allowed: StaticString {
+    switch self {
+    case .siteName: "a text of at most 80 bytes, without control characters"
+    case .siteLatitude: "a number of degrees from -90 to 90, north positive"
+    case .siteLongitude: "a number of degrees from -180 to 180, east positive"
+    case .siteTimezone: "a name of the time zone database, such as Europe/Madrid"
+    case .panelPeakPower: "a number of watts from 0.1 to 100000"
+    case .panelTilt: "a number of degrees from 0 (flat) to 90 (upright)"
+    case .panelAzimuth: "a number of degrees from 0 to 360, 180 being south"
+    case .batteryChemistry: "one of lipo, li-ion, lifepo4, lead-acid"
+    case .batteryCapacity: "a number of watt-hours from 0.1 to 1000000"
+    case .samplingPeriod: "a whole number of seconds from 1 to 60"
+    case .publishDirectory, .historyDirectory: "an absolute path or one relative to the start"
+    case .simulationSeed: "a whole number from 0 to 999999999"
+    case .simulationSpeed: "a number from 0.01 to 100000, 1 being real time"
+    }
+  }
+
+  /// The key of a section and name.
+  public static func named(_ section: String, _ name: String) -> ConfigurationKey? {
+    allCases.first {
+      Text.same(section, $0.section.description) && Text.same(name, $0.name.description)
+    }
+  }
+}
+
+/// Why a setting was refused.
+public enum ConfigurationProblem: Error, Equatable, Sendable {
+  case unknownSection
+  case unknownKey(section: StaticString)
+  case badValue(ConfigurationKey)
+
+  /// What is wrong and what is allowed.
+  ///
+  /// - Parameters:
+  ///   - section: The section as it was written.
+  ///   - key: The key as it was written.
+  ///   - value: The value as it was written.
+  /// - Returns: One line.
+  public func text(section: String, key: String, value: String) -> String {
+    let shown = Text.printable(key.utf8)
+    switch self {
+    case .unknownSection:
+      return "unknown section [\(Text.printable(section.utf8))]; allowed: "
+        + Self.list(ConfigurationKey.allCases.map { $0.section.description })
+    case .unknownKey(let known):
+      let keys = ConfigurationKey.allCases.filter {
+        Text.same($0.section.description, known.description)
+      }
+      return "unknown key '\(shown)' in [\(known)]; allowed: "
+        + Self.list(keys.map { $0.name.description })
+    case .badValue(let key):
+      return "[\(key.section)] \(key.name) = '\(Text.printable(value.utf8, limit: 60))': must be "
+        + key.allowed.description
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    var text = ""
+    var last = ""
+    for name in names where !Text.same(name, last) {
+      text += (text.utf8.isEmpty ? "" : ", ") + name
+      last = name
+    }
+    return text
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.unknownSection, .unknownSection): true
+    case (.unknownKey(let a), .unknownKey(let b)): Text.same(a.description, b.description)
+    case (.badValue(let a), .badValue(let b)): a == b
+    default: false
+    }
+  }
+}
