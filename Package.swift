@@ -40,5 +40,8 @@ let package = Package(
     .executableTarget(
       name: "powerstat", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
     .testTarget(name: "PowerCoreTests", dependencies: ["PowerCore"], swiftSettings: testSettings),
+    .testTarget(
+      name: "PowerLinuxTests", dependencies: ["PowerCore", "PowerLinux"],
+      swiftSettings: testSettings),
   ]
 )

@@ -7,7 +7,7 @@ public struct FileDescriptor: ~Copyable {
 
   init(owning number: CInt) { self.number = number }
 
-  deinit { close(number) }
+  deinit { if number >= 0 { close(number) } }
 
   /// Opens a file; never waits for a writer, as a named pipe would.
   ///

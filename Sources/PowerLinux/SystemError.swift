@@ -20,6 +20,9 @@ public struct SystemError: Error, Equatable, Sendable {
   /// For example `cannot write /srv/www/stats.json: ENOSPC: no space left on device`.
   public var text: String { "cannot \(operation) \(place): \(errnoText(errno))" }
 
+  /// The error number of a file that is not there.
+  public static let noSuchFile = ENOENT
+
   public static func == (left: Self, right: Self) -> Bool {
     left.errno == right.errno && Text.same(left.place, right.place)
       && Text.same(left.operation.description, right.operation.description)

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -62,7 +63,5 @@ int pwr_arm_wall_clock(int descriptor, int64_t seconds);
 
 /// The clock's state bits, or -1: `STA_UNSYNC` and others.
 int pwr_clock_status(void);
-
-static inline int pwr_is_directory(const struct stat *status) { return S_ISDIR(status->st_mode); }
 
 #endif

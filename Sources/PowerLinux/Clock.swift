@@ -1,0 +1,76 @@
+import CLinux
+import PowerCore
+
+/// The clocks of the system.
+public enum Clock {
+  /// Time of day, in seconds since 1970, UTC.
+  ///
+  /// The corresponding C function is `clock_gettime` with `CLOCK_REALTIME`.
+  public static var now: Int64 { Int64(read(CLOCK_REALTIME).tv_sec) }
+
+  /// Time since boot, suspended time included. [s]
+  ///
+  /// The corresponding C function is `clock_gettime` with `CLOCK_BOOTTIME`.
+  public static var sinceBoot: Double {
+    let time = read(CLOCK_BOOTTIME)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Time since boot as sd_notify wants it. [µs]
+  ///
+  /// The corresponding C function is `clock_gettime` with `CLOCK_MONOTONIC`.
+  public static var monotonicMicroseconds: Int64 {
+    let time = read(CLOCK_MONOTONIC)
+    return Int64(time.tv_sec) &* 1_000_000 &+ Int64(time.tv_nsec) / 1000
+  }
+
+  /// Whether the time of day is known to be right.
+  ///
+  /// The corresponding C function is `adjtimex`. A sandbox with `ProtectClock=` denies it; there
+  /// systemd-timesyncd's mark tells.
+  public static var isSynchronised: Bool {
+    let status = pwr_clock_status()
+    if status >= 0, status & STA_UNSYNC == 0 { return true }
+    return unsafe access("/run/systemd/timesync/synchronized", F_OK) == 0
+  }
+
+  private static func read(_ clock: CInt) -> timespec {
+    var time = timespec()
+    unsafe clock_gettime(clock, &time)
+    return time
+  }
+}
+
+/// The board's time zone, for display only.
+public enum LocalTime {
+  /// Uses a zone other than the system's from now on.
+  ///
+  /// The corresponding C functions are `setenv` and `tzset`.
+  ///
+  /// - Parameter timezone: A name of the time zone database; nothing changes when it is empty.
+  public static func use(timezone: String) {
+    guard !timezone.utf8.isEmpty else { return }
+    unsafe setenv("TZ", ":" + timezone, 1)
+    tzset()
+  }
+
+  /// A time as people on site write it.
+  ///
+  /// The corresponding C functions are `localtime_r` and `strftime`.
+  ///
+  /// - Parameters:
+  ///   - time: Seconds since 1970, UTC.
+  ///   - format: Of `strftime`.
+  /// - Returns: For example `21:07 CET`.
+  public static func text(_ time: Int64, format: StaticString = "%H:%M %Z") -> String {
+    guard time.magnitude < 1 << 40, var seconds = time_t(exactly: time) else { return "--:-- UTC" }
+    var parts = unsafe tm()
+    guard unsafe localtime_r(&seconds, &parts) != nil else { return "--:-- UTC" }
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 64) { buffer, filled in
+      filled = unsafe buffer.withMemoryRebound(to: CChar.self) { text in
+        unsafe strftime(text.baseAddress, 64, format.description, &parts)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

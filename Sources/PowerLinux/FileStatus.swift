@@ -1,0 +1,47 @@
+import CLinux
+
+/// Whether a path leads to a directory.
+///
+/// The corresponding C function is `stat`.
+public func isDirectory(_ path: String) -> Bool {
+  fileMode(path).map { $0 & UInt32(S_IFMT) == UInt32(S_IFDIR) } ?? false
+}
+
+/// Whether a path leads to anything.
+///
+/// The corresponding C function is `stat`.
+public func fileExists(_ path: String) -> Bool { fileMode(path) != nil }
+
+/// The type and permissions of what a path leads to; `nil` when it leads nowhere.
+///
+/// The corresponding C function is `stat`.
+public func fileMode(_ path: String) -> UInt32? {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 ? status.st_mode : nil
+}
+
+/// The number of the user who owns what a path leads to; `nil` when it leads nowhere.
+///
+/// The corresponding C function is `stat`.
+public func fileOwner(_ path: String) -> UInt32? {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 ? status.st_uid : nil
+}
+
+/// Whether this program may write to what a path leads to.
+///
+/// The corresponding C function is `access`.
+public func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
+
+/// Whether this program runs as root.
+///
+/// The corresponding C function is `geteuid`.
+public var isRoot: Bool { geteuid() == 0 }
+
+/// Whether there is anything at a path, a link that leads nowhere included.
+///
+/// The corresponding C function is `lstat`.
+public func linkExists(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe lstat(path, &status) == 0
+}

@@ -1,0 +1,57 @@
+import CLinux
+import PowerCore
+
+/// The program's standard output and error.
+public enum Output {
+  /// Writes text to the standard output.
+  ///
+  /// - Returns: Whether all of it could be written.
+  @discardableResult public static func write(_ text: String) -> Bool {
+    write(Array(text.utf8), to: STDOUT_FILENO)
+  }
+
+  /// Writes bytes to the standard output.
+  ///
+  /// - Returns: Whether all of them could be written.
+  @discardableResult public static func write(_ bytes: [UInt8]) -> Bool {
+    write(bytes, to: STDOUT_FILENO)
+  }
+
+  /// Writes one line to the standard error.
+  public static func complain(_ line: String) {
+    _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Whether the standard output is a terminal.
+  ///
+  /// The corresponding C function is `isatty`.
+  public static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  private static func write(_ bytes: [UInt8], to number: CInt) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = unsafe CLinux.write(
+          number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        if count > 0 { done += count } else if count == 0 || pwr_errno() != EINTR { return false }
+      }
+      return true
+    }
+  }
+}
+
+/// How grave a line of the log is, as journald reads it from its start.
+public enum LogLevel: Int, Sendable {
+  case error = 3
+  case warning = 4
+  case notice = 5
+  case information = 6
+}
+
+/// The log: one line an event on the standard error, where journald or a person picks it up.
+public enum Log {
+  /// Writes one event.
+  public static func write(_ level: LogLevel, _ text: String) {
+    Output.complain("<\(level.rawValue)>" + text)
+  }
+}
