@@ -1,0 +1,25 @@
+/// Tells changes of the faults, so that a standing one is logged once.
+public struct FaultLog: Sendable {
+  private var standing: [Fault] = []
+
+  /// No fault yet.
+  public init() {}
+
+  /// Compares the faults of a reading with those of the one before.
+  ///
+  /// - Parameter faults: Of the latest reading.
+  /// - Returns: What appeared and what disappeared, in the order of their texts.
+  public mutating func changes(_ faults: [Fault]) -> (appeared: [Fault], disappeared: [Fault]) {
+    let now = faults.sorted()
+    defer { standing = now }
+    return (
+      now.filter { fault in !standing.contains { $0 == fault } },
+      standing.filter { fault in !now.contains { $0 == fault } }
+    )
+  }
+}
+
+extension Fault {
+  /// The fault on one line.
+  public var text: String { source + " " + what + ": " + error }
+}

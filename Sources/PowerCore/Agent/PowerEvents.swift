@@ -1,0 +1,69 @@
+/// What an operator wants to find in the log the next morning.
+public enum PowerEvents {
+  /// Describes the changes from one reading to the next.
+  ///
+  /// - Parameters:
+  ///   - before: The earlier reading.
+  ///   - after: The later one.
+  /// - Returns: One line a change.
+  public static func describe(from before: Reading, to after: Reading) -> [String] {
+    var lines: [String] = []
+    if let line = input("DC input", before.supply, after.supply) { lines.append(line) }
+    if let usb = after.usb, let line = input("USB input", before.usb ?? InputReading(), usb) {
+      lines.append(line)
+    }
+    switch (before.battery.present, after.battery.present) {
+    case (true, false): lines.append("battery removed")
+    case (false, true): lines.append("battery connected")
+    default: break
+    }
+    if let status = after.battery.status, let old = before.battery.status, status != old {
+      lines.append("battery \(status.word), was \(old.word)" + charge(after))
+    }
+    return lines
+  }
+
+  /// A reading in one line, for the status that a service manager shows.
+  public static func summary(_ reading: Reading) -> String {
+    var parts: [String] = []
+    switch reading.battery.present {
+    case false: parts.append("no battery")
+    case nil where reading.battery.voltage == nil: parts.append("battery unknown")
+    default:
+      parts.append(
+        "battery" + percent(reading) + (reading.battery.status.map { " " + $0.word } ?? ""))
+    }
+    if let connected = reading.supply.connected {
+      parts.append(connected ? "DC input connected" : "DC input off")
+    }
+    if let load = reading.loadPower { parts.append("load " + watts(load)) }
+    if !reading.faults.isEmpty { parts.append("faults: \(reading.faults.count)") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func input(_ name: String, _ before: InputReading, _ after: InputReading)
+    -> String?
+  {
+    switch (before.connected, after.connected) {
+    case (false, true): name + " connected"
+    case (true, false): name + " lost"
+    default: nil
+    }
+  }
+
+  private static func charge(_ reading: Reading) -> String {
+    let percent = percent(reading)
+    return percent.utf8.isEmpty ? "" : ", at" + percent
+  }
+
+  private static func percent(_ reading: Reading) -> String {
+    guard let ratio = reading.battery.chargeRatio,
+      let percent = Decimal.rounded(ratio * 100, limit: 1000)
+    else { return "" }
+    return " \(percent) %"
+  }
+
+  private static func watts(_ power: Quantity<Watt>) -> String {
+    hundredths(micro: Decimal.rounded(power.value * 1e6, limit: 1e15) ?? 0) + " W"
+  }
+}

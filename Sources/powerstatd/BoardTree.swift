@@ -1,0 +1,51 @@
+import PowerCore
+import PowerLinux
+
+/// The board that is read: a real one, a copy of one, or a model of one.
+enum BoardTree: AttributeTree {
+  case kernel(KernelTree)
+  case simulated(SimulatedTree)
+
+  init(_ options: Options, _ configuration: Configuration, now: Int64) {
+    if var parameters = options.simulation {
+      parameters.apply(configuration)
+      self = .simulated(
+        SimulatedTree(
+          SimulatedBoard.at(now, parameters, seed: configuration.simulationSeed)))
+    } else {
+      self = .kernel(
+        KernelTree(
+          root: options.root, stateDirectory: configuration.historyDirectory,
+          webDirectory: configuration.publishDirectory))
+    }
+  }
+
+  /// Lets time pass on a simulated board.
+  mutating func advance(to now: Int64) {
+    if case .simulated(var tree) = self {
+      tree.advance(to: now)
+      self = .simulated(tree)
+    }
+  }
+
+  mutating func text(at path: String) throws(AttributeError) -> [UInt8] {
+    switch self {
+    case .kernel(var tree): try tree.text(at: path)
+    case .simulated(let tree): try tree.text(at: path)
+    }
+  }
+
+  mutating func names(in path: String) throws(AttributeError) -> [String] {
+    switch self {
+    case .kernel(var tree): try tree.names(in: path)
+    case .simulated(let tree): try tree.names(in: path)
+    }
+  }
+
+  mutating func systemFacts(faults: inout [Fault]) -> SystemFacts {
+    switch self {
+    case .kernel(var tree): tree.systemFacts(faults: &faults)
+    case .simulated(var tree): tree.systemFacts(faults: &faults)
+    }
+  }
+}

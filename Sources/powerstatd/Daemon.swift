@@ -1,0 +1,161 @@
+import PowerCore
+import PowerLinux
+
+/// The program around the agent: it reads, publishes and sleeps as the agent decides.
+struct Daemon {
+  private let options: Options
+  private let pace: Pace
+  private let manager = ServiceManager()
+  private var configuration: Configuration
+  private var reader: BoardReader<BoardTree>
+  private var publisher: Publisher
+  private var agent: Agent
+  private var reading = Reading()
+  private var faultLog = FaultLog()
+  private var publishingProblem = ""
+
+  init(_ options: Options, _ configuration: Configuration) {
+    self.options = options
+    self.configuration = configuration
+    pace = Pace(options, configuration)
+    reader = BoardReader(BoardTree(options, configuration, now: pace.now))
+    publisher = Publisher(configuration)
+    agent = Agent(
+      samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
+  }
+
+  // MARK: Once
+
+  mutating func runOnce() -> ExitStatus {
+    reading = reader.read()
+    do throws(PublishingError) {
+      try publisher.prepare()
+      try publisher.publish(
+        reading, takenAt: pace.now,
+        clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised)
+    } catch {
+      Output.complain("powerstatd: " + error.text)
+      return .failed
+    }
+    guard reading.hasPowerData else {
+      Output.complain("powerstatd: no power data at all; 'powerstat doctor' tells why")
+      return .noData
+    }
+    return .done
+  }
+
+  /// A copy of a tree has no clock to be believed.
+  private var isLive: Bool { options.root == nil }
+
+  // MARK: For ever
+
+  mutating func runForever() -> ExitStatus {
+    do throws(SystemError) {
+      let wakeUps = try WakeUps(listening: isLive && options.simulation == nil)
+      if let problem = wakeUps.eventsProblem {
+        Log.write(.warning, problem.text + "; plugging is noticed at the next reading")
+      }
+      clearLeftovers()
+      Log.write(.information, "powerstatd \(powerstatVersion) started")
+      handle(.start)
+      manager.ready(status: PowerEvents.summary(reading))
+      while try serve(wakeUps) {}
+      manager.stopping()
+      Log.write(.information, "powerstatd ended")
+      return .done
+    } catch {
+      Log.write(.error, error.text)
+      return .failed
+    }
+  }
+
+  /// Sleeps once and answers what woke it; `false` when it is to end.
+  private mutating func serve(_ wakeUps: borrowing WakeUps) throws(SystemError) -> Bool {
+    let next = agent.nextWakeUp(after: pace.now)
+    let wait = pace.milliseconds(until: next)
+    switch try wakeUps.next(until: wait == nil ? next : nil, milliseconds: wait ?? -1) {
+    case .terminate: return false
+    case .reload: reload()
+    case .time: handle(.time)
+    case .clockSet: handle(.clockSet)
+    case .powerSupplyEvent: handle(.powerSupplyEvent)
+    }
+    return true
+  }
+
+  private mutating func handle(_ event: Agent.Event) {
+    perform(agent.step(event, now: pace.now))
+    manager.alive(status: PowerEvents.summary(reading))
+  }
+
+  private mutating func perform(_ actions: [Agent.Action]) {
+    var published = false
+    for action in actions {
+      switch action {
+      case .findDevices: reader.forgetDevices()
+      case .read:
+        let news = takeReading()
+        if !actions.contains(.publish) { perform(news) }
+      case .publish where !published:
+        published = true
+        publish()
+      case .publish: break
+      }
+    }
+  }
+
+  private mutating func takeReading() -> [Agent.Action] {
+    let before = reading
+    reader.tree.advance(to: pace.now)
+    reading = reader.read()
+    for line in PowerEvents.describe(from: before, to: reading) { Log.write(.information, line) }
+    let changes = faultLog.changes(reading.faults)
+    for fault in changes.appeared { Log.write(.warning, fault.text) }
+    for fault in changes.disappeared { Log.write(.notice, "no longer: " + fault.text) }
+    return agent.observe(reading)
+  }
+
+  private mutating func publish() {
+    var problem = ""
+    do throws(PublishingError) {
+      try publisher.publish(
+        reading, takenAt: pace.now,
+        clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised)
+    } catch {
+      problem = error.text
+    }
+    if !Text.same(problem, publishingProblem) {
+      if problem.utf8.isEmpty {
+        Log.write(.notice, "publishing again")
+      } else {
+        Log.write(.error, problem)
+      }
+    }
+    publishingProblem = problem
+  }
+
+  private func clearLeftovers() {
+    do throws(PublishingError) { try publisher.prepare() } catch {
+      Log.write(.warning, error.text)
+    }
+  }
+
+  // MARK: Reload
+
+  private mutating func reload() {
+    manager.reloading()
+    do throws(ConfigurationError) {
+      configuration = try options.configuration()
+      LocalTime.use(timezone: configuration.timezone)
+      publisher = Publisher(configuration)
+      reader = BoardReader(BoardTree(options, configuration, now: pace.now))
+      agent = Agent(
+        samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
+      Log.write(.information, "configuration read again")
+    } catch {
+      Log.write(.error, error.text + "; the running configuration stays")
+    }
+    handle(.start)
+    manager.ready(status: PowerEvents.summary(reading))
+  }
+}

@@ -1,0 +1,101 @@
+import PowerCore
+import PowerLinux
+
+/// What the command line asks for.
+struct Options {
+  private static let specifications = [
+    OptionSpecification("help", "h"),
+    OptionSpecification("version", "V"),
+    OptionSpecification("config", value: true),
+    OptionSpecification("set", "s", value: true),
+    OptionSpecification("root", value: true),
+    OptionSpecification("once"),
+    OptionSpecification("now", value: true),
+    OptionSpecification("simulate", value: true),
+    OptionSpecification("check-config"),
+  ]
+
+  private(set) var wantsHelp = false
+  private(set) var wantsVersion = false
+  private(set) var once = false
+  private(set) var checksConfiguration = false
+  private(set) var root: String?
+  private(set) var now: Int64?
+  private(set) var simulation: SimulationParameters?
+  private var configurationPath: String?
+  private var settings: [String] = []
+
+  init() throws(UsageError) {
+    let arguments = try Arguments(Self.specifications)
+    for (index, value) in arguments.options { try take(index, value) }
+    if wantsHelp || wantsVersion { return }
+    if let operand = arguments.operands.first {
+      throw UsageError("unexpected operand '\(Text.printable(operand.utf8, limit: 60))'")
+    }
+    if now != nil, !once, simulation == nil {
+      throw UsageError(
+        "--now needs --once or --simulate: a clock that stands still has no next minute")
+    }
+    if root != nil, simulation != nil {
+      throw UsageError("--root and --simulate exclude each other: only one board can be read")
+    }
+  }
+
+  private mutating func take(_ index: Int, _ value: String) throws(UsageError) {
+    switch index {
+    case 0: wantsHelp = true
+    case 1: wantsVersion = true
+    case 2: configurationPath = value
+    case 3: settings.append(value)
+    case 4:
+      guard isDirectory(value) else {
+        throw UsageError("--root '\(Text.printable(value.utf8, limit: 200))' is not a directory")
+      }
+      root = value
+    case 5: once = true
+    case 6:
+      guard let time = Decimal.integer(value.utf8), (0...253_402_300_799).contains(time) else {
+        throw UsageError(
+          "--now '\(Text.printable(value.utf8))' is not a time in seconds since 1970")
+      }
+      now = time
+    case 7:
+      guard let parameters = SimulationParameters(named: value) else {
+        throw UsageError("--simulate '\(Text.printable(value.utf8))': the only board is lime2")
+      }
+      simulation = parameters
+    default: checksConfiguration = true
+    }
+  }
+
+  /// The settings that hold, read anew.
+  func configuration() throws(ConfigurationError) -> Configuration {
+    try Configuration.load(path: configurationPath, overrides: settings)
+  }
+
+  static let help = """
+    Usage: powerstatd [OPTION]...
+    Measure the power of a solar-powered board and publish stats.json every minute.
+
+          --config=FILE            read FILE instead of /etc/powerstat/powerstat.conf
+      -s, --set=SECTION.KEY=VALUE  override one setting; may be repeated
+          --once                   read and publish once, then end
+          --check-config           check the configuration, print what holds, then end
+          --root=DIR               read the board that the tree DIR shows
+          --simulate=lime2         read a simulated board, see [simulation] below
+          --now=UNIX               take UNIX, seconds since 1970, for the present time
+      -h, --help                   show this help
+      -V, --version                show the version
+
+    Without --once it stays, reads every [sampling] every_s seconds, and publishes at each
+    full minute and when something is plugged or unplugged. SIGHUP reads the configuration
+    again; SIGTERM ends it. --simulate runs [simulation] speed times faster than the clock.
+
+    Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no power data at all
+    (with --once).
+
+    Files: /etc/powerstat/powerstat.conf, /run/powerstat/www/stats.json
+    See also: powerstatd(8), powerstat(1), powerstat.conf(5)
+
+    """
+}

@@ -1,0 +1,39 @@
+import PowerCore
+import PowerLinux
+
+/// The present time: the system's, a fixed one, or one that runs faster.
+struct Pace {
+  /// Where simulated time started, on its own clock and on the system's.
+  private let start: (simulated: Double, real: Double)?
+  private let fixed: Int64?
+  private let speed: Double
+
+  init(_ options: Options, _ configuration: Configuration) {
+    speed = configuration.simulationSpeed
+    let begins = options.now ?? Clock.now
+    fixed = options.once ? options.now : nil
+    start =
+      options.simulation != nil && !options.once ? (Double(begins), Clock.sinceBoot) : nil
+  }
+
+  /// Whether the system's own clock is meant.
+  var isReal: Bool { start == nil && fixed == nil }
+
+  /// Seconds since 1970, UTC.
+  var now: Int64 {
+    if let fixed { return fixed }
+    guard let precise else { return Clock.now }
+    return Decimal.rounded(precise.rounded(.down), limit: 1e12) ?? 0
+  }
+
+  private var precise: Double? {
+    start.map { $0.simulated + (Clock.sinceBoot - $0.real) * speed }
+  }
+
+  /// How long a simulated time is away; `nil` when the system's clock can wake us itself. [ms]
+  func milliseconds(until time: Int64) -> Int32? {
+    guard let precise else { return nil }
+    let wait = ((Double(time) - precise) / speed * 1000).rounded(.up)
+    return Int32(max(0, min(wait, 60_000)))
+  }
+}
