@@ -1,0 +1,91 @@
+/// A stats.json that somebody published, as its readers see it.
+public struct PublishedStats: Sendable {
+  private let document: JSON
+  private let numbers: JSON
+  /// When the reading was taken, in seconds since 1970, UTC.
+  public let takenAt: Int64
+
+  /// Takes a document that was read.
+  ///
+  /// - Returns: `nil` when it is not one of powerstat's, or one of a later schema.
+  public init?(_ document: JSON) {
+    guard let numbers = document["powerstat"], numbers["schema"]?.int == StatsDocument.schema,
+      let takenAt = numbers["taken_at"]?.int, takenAt.magnitude < 1 << 40
+    else { return nil }
+    self.document = document
+    self.numbers = numbers
+    self.takenAt = takenAt
+  }
+
+  /// The time since the reading; negative when the clock was set back since.
+  ///
+  /// - Parameter now: Seconds since 1970, UTC.
+  /// - Returns: The age. [s]
+  public func age(at now: Int64) -> Int64 { max(-(1 << 41), min(now, 1 << 41)) - takenAt }
+
+  /// A part of the `powerstat` object that has a voltage, a current and a power.
+  public struct Electrical: Sendable {
+    /// Voltage. [V]
+    public let voltage: Double?
+    /// Current, signed as published. [A]
+    public let current: Double?
+    /// Power, signed as published. [W]
+    public let power: Double?
+  }
+
+  /// A part by its name; `nil` when it was not published.
+  public func electrical(_ part: String) -> Electrical? {
+    numbers[part].map { part in
+      Electrical(
+        voltage: part["voltage_v"]?.double, current: part["current_a"]?.double,
+        power: part["power_w"]?.double)
+    }
+  }
+
+  /// Whether a battery is there.
+  public var batteryPresent: Bool? { numbers["battery"]?["present"]?.truth }
+  /// The word for what the charger does.
+  public var batteryStatus: String? { numbers["battery"]?["status"]?.text }
+  /// State of charge, if it is a ratio. [0...1]
+  public var chargeRatio: Double? {
+    numbers["battery"]?["charge_ratio"]?.double.flatMap { 0...1 ~= $0 ? $0 : nil }
+  }
+  /// Whether an input, `supply` or `usb`, is in use.
+  public func connected(_ input: String) -> Bool? { numbers[input]?["connected"]?.truth }
+  /// Power that the board draws. [W]
+  public var loadPower: Double? { numbers["load"]?["power_w"]?.double }
+  /// Whether the board knew the time.
+  public var clockIsSynchronised: Bool {
+    numbers["clock"]?.text.map { Text.same($0, "synchronised") } ?? false
+  }
+  /// A number about the board.
+  public func board(_ key: String) -> Double? { numbers["board"]?[key]?.double }
+  /// A text of the legacy keys.
+  public func legacy(_ key: String) -> String? { document[key]?.text }
+
+  /// The faults.
+  public var faults: [Fault] {
+    (numbers["faults"]?.elements ?? []).map { fault in
+      Fault(
+        source: fault["source"]?.text ?? "?", what: fault["what"]?.text ?? "?",
+        error: fault["error"]?.text ?? "?")
+    }
+  }
+
+  /// Whether the document says anything about power.
+  public var hasPowerData: Bool {
+    let parts = ["battery", "supply", "usb", "shunt"]
+    return batteryPresent != nil || connected("supply") != nil || connected("usb") != nil
+      || parts.contains { part in
+        electrical(part).map { $0.voltage != nil || $0.current != nil } ?? false
+      }
+  }
+
+  /// What a meter that "simply represents the voltage" makes of a 12 V battery. [0...1]
+  public var shuntChargeRatio: Double? {
+    guard let voltage = electrical("shunt")?.voltage,
+      let microvolts = Decimal.rounded(voltage * 1e6, limit: 1e12)
+    else { return nil }
+    return Double(LegacyKeys.leadAcidPercent(microvolts: microvolts)) / 100
+  }
+}

@@ -1,0 +1,79 @@
+/// What `--help` and `help` print.
+enum Help {
+  static func text(of command: Command?) -> String {
+    switch command {
+    case .check: check
+    case .doctor: doctor
+    case .watch: watch
+    default: general
+    }
+  }
+
+  private static let general = """
+    Usage: powerstat [COMMAND] [OPTION]...
+    Show the power of a solar-powered board, as powerstatd publishes it.
+
+    Commands:
+      status   a table of what was measured last (the default)
+      watch    the same, drawn again whenever it changes
+      check    one line for monitoring systems, with thresholds and performance data
+      doctor   look at every source, permission, unit, clock and the webroot
+      help     this help, or that of a COMMAND
+
+    Options:
+      -j, --json                   print JSON: the document as published, or the findings
+      -H, --host=[USER@]BOARD      run on BOARD, over ssh
+          --config=FILE            read FILE instead of /etc/powerstat/powerstat.conf
+      -s, --set=SECTION.KEY=VALUE  override one setting; may be repeated
+          --root=DIR               doctor: read the board that the tree DIR shows
+          --now=UNIX               take UNIX, seconds since 1970, for the present time
+          --color=WHEN             auto (the default), always or never; NO_COLOR is heeded
+      -h, --help                   show this help
+      -V, --version                show the version
+
+    Battery current and power are positive while it charges, negative while it discharges;
+    load = DC input + USB input - battery. What is not known shows as a dash.
+
+    Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no power data at all.
+    See also: powerstat(1), powerstatd(8), powerstat.conf(5)
+
+    """
+
+  private static let check = """
+    Usage: powerstat check [-w PERCENT] [-c PERCENT] [--max-age=SECONDS] [OPTION]...
+    Check the state of charge, as a plugin for Nagios, Icinga, Naemon and their like.
+
+      -w, --warning=PERCENT    warn when the charge is below PERCENT (default 30)
+      -c, --critical=PERCENT   critical when the charge is below PERCENT (default 15)
+          --max-age=SECONDS    critical when the data is older than SECONDS (default 180)
+
+    Critical too: no battery connected. Unknown: no data, no state of charge, or a clock
+    that runs behind the data. A battery that only a 12 V shunt meter sees is judged by its
+    voltage, 12.0 V being 0 % and 13.0 V being 100 %.
+
+    Exit status: 0 OK, 1 warning, 2 critical, 3 unknown or wrong usage.
+
+    """
+
+  private static let doctor = """
+    Usage: powerstat doctor [--root=DIR] [-j] [OPTION]...
+    Look for what keeps powerstat from measuring and publishing, and say what to do.
+
+    Looked at: the configuration, each source of power data and every value that cannot be
+    read, the charge limit, the shunt meter's resistor, the webroot and what is published in
+    it, the clock, the service, and other programs that would shut the board down.
+    Run it as root, or as the service's user: sudo -u powerstat powerstat doctor
+
+    Exit status: 0 nothing to do, 1 something to do, 2 wrong usage or configuration.
+
+    """
+
+  private static let watch = """
+    Usage: powerstat watch [-j] [OPTION]...
+    Show the table of 'powerstat status' and draw it again whenever stats.json is replaced.
+
+    With --json, or when the output is no terminal, each document is written once, one after
+    the other. Ends at Ctrl-C, or when the output is closed.
+
+    """
+}

@@ -1,0 +1,156 @@
+import PowerCore
+import PowerLinux
+
+/// What the command line asks for.
+struct Options {
+  private static let specifications = [
+    OptionSpecification("help", "h"),
+    OptionSpecification("version", "V"),
+    OptionSpecification("config", value: true),
+    OptionSpecification("set", "s", value: true),
+    OptionSpecification("root", value: true),
+    OptionSpecification("json", "j"),
+    OptionSpecification("host", "H", value: true),
+    OptionSpecification("now", value: true),
+    OptionSpecification("color", value: true),
+    OptionSpecification("warning", "w", value: true),
+    OptionSpecification("critical", "c", value: true),
+    OptionSpecification("max-age", value: true),
+  ]
+
+  private(set) var command = Command.status
+  private(set) var helpTopic: Command?
+  private(set) var wantsHelp = false
+  private(set) var wantsVersion = false
+  private(set) var configurationPath: String?
+  private(set) var settings: [String] = []
+  private(set) var root: String?
+  private(set) var json = false
+  private(set) var host: String?
+  private(set) var check = MonitoringCheck()
+  private var fixedNow: Int64?
+  private var colour = Colour.auto
+  /// Everything but `--host`, as options that another powerstat understands.
+  private(set) var forwarded: [String] = []
+
+  private enum Colour {
+    case auto
+    case always
+    case never
+  }
+
+  init() throws(UsageError) {
+    let arguments = try Arguments(Self.specifications)
+    for (index, value) in arguments.options {
+      try take(index, value)
+      let specification = Self.specifications[index]
+      if index != 6 {
+        forwarded.append("--\(specification.name)" + (specification.takesValue ? "=" + value : ""))
+      }
+    }
+    if let name = arguments.operands.first {
+      guard let command = Command.named(name) else {
+        throw UsageError(
+          "unknown command '\(Text.printable(name.utf8, limit: 60))'; the commands are "
+            + Command.list)
+      }
+      self.command = command
+    }
+    try takeRest(Array(arguments.operands.dropFirst()))
+    if check.criticalPercent > check.warningPercent {
+      throw UsageError("--critical must not be above --warning: charge is alerted when it is low")
+    }
+  }
+
+  private mutating func takeRest(_ operands: [String]) throws(UsageError) {
+    guard let operand = operands.first else { return }
+    if command == .help, operands.count == 1, let topic = Command.named(operand) {
+      helpTopic = topic
+      return
+    }
+    throw UsageError("unexpected operand '\(Text.printable(operand.utf8, limit: 60))'")
+  }
+
+  private mutating func take(_ index: Int, _ value: String) throws(UsageError) {
+    switch index {
+    case 0: wantsHelp = true
+    case 1: wantsVersion = true
+    case 2: configurationPath = value
+    case 3: settings.append(value)
+    case 4:
+      guard isDirectory(value) || host != nil else {
+        throw UsageError("--root '\(Text.printable(value.utf8, limit: 200))' is not a directory")
+      }
+      root = value
+    case 5: json = true
+    case 6: host = try Self.checkedHost(value)
+    case 7: fixedNow = try Self.time(value)
+    case 8: colour = try Self.colour(value)
+    case 9: check.warningPercent = try Self.percent("--warning", value)
+    case 10: check.criticalPercent = try Self.percent("--critical", value)
+    default: check.longestAgeSeconds = try Self.seconds(value)
+    }
+  }
+
+  /// Seconds since 1970, UTC.
+  var now: Int64 { fixedNow ?? Clock.now }
+
+  /// How output on this terminal looks.
+  var style: Style {
+    let wanted =
+      switch colour {
+      case .always: true
+      case .never: false
+      case .auto: Output.isTerminal && environment("NO_COLOR") == nil && !isDumb
+      }
+    return Style(colour: wanted, unicode: Self.localeIsUnicode)
+  }
+
+  private var isDumb: Bool { environment("TERM").map { Text.same($0, "dumb") } ?? true }
+
+  /// By the variables that locale(7) names, the first that is set.
+  private static var localeIsUnicode: Bool {
+    let locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? ""
+    let lower = locale.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    return Text.contains(lower, "utf-8") || Text.contains(lower, "utf8")
+  }
+
+  private static func checkedHost(_ value: String) throws(UsageError) -> String {
+    guard !value.utf8.isEmpty, !value.utf8.starts(with: "-".utf8) else {
+      throw UsageError("--host '\(Text.printable(value.utf8))' is not a [user@]host")
+    }
+    return value
+  }
+
+  private static func time(_ value: String) throws(UsageError) -> Int64 {
+    guard let time = Decimal.integer(value.utf8), (0...253_402_300_799).contains(time) else {
+      throw UsageError("--now '\(Text.printable(value.utf8))' is not a time in seconds since 1970")
+    }
+    return time
+  }
+
+  private static func colour(_ value: String) throws(UsageError) -> Colour {
+    if Text.same(value, "auto") { return .auto }
+    if Text.same(value, "always") { return .always }
+    if Text.same(value, "never") { return .never }
+    throw UsageError("--color '\(Text.printable(value.utf8))': must be auto, always or never")
+  }
+
+  private static func percent(_ option: StaticString, _ value: String) throws(UsageError) -> Double
+  {
+    var digits = Array(value.utf8)
+    if digits.last == UInt8(ascii: "%") { digits.removeLast() }
+    guard let percent = Decimal.number(digits), 0...100 ~= percent else {
+      throw UsageError(
+        "\(option) '\(Text.printable(value.utf8))': must be a percentage from 0 to 100")
+    }
+    return percent
+  }
+
+  private static func seconds(_ value: String) throws(UsageError) -> Int64 {
+    guard let seconds = Decimal.integer(value.utf8), (1...31_536_000).contains(seconds) else {
+      throw UsageError("--max-age '\(Text.printable(value.utf8))': must be 1 to 31536000 seconds")
+    }
+    return seconds
+  }
+}
