@@ -40,11 +40,13 @@ public struct LegacyKeys {
     guard let current = micro(reading.supply.current), let voltage = micro(reading.supply.voltage)
     else { return "unknown" }
     // In the order of the script it stands in for; within range since both are plausible.
-    return hundredths(micro: (current / 1000) * voltage / 1000 / 1000) + "W"
+    return hundredths(micro: current / 1000 * voltage / 1000) + "W"
   }
 
   /// The themes know discharge only.
-  private var discharging: Bool { reading.battery.current.map { $0.value < 0 } ?? false }
+  private var discharging: Bool {
+    reading.battery.status != .charging && reading.battery.current.map { $0.value < 0 } ?? false
+  }
   private var dischargePower: String {
     guard discharging, let power = reading.battery.power else { return "0W" }
     return hundredths(micro: micro(-power) ?? 0) + "W"

@@ -11,7 +11,10 @@ extension Probe {
     }
     reading.status = batteryStatus(inventory)
     reading.voltage = batteryVoltage(inventory)
-    reading.current = batteryCurrent(inventory, status: reading.status)
+    // All currents come from the same converter: when it is off they are 0 and mean nothing.
+    if reading.voltage != nil || !sawImpossibleZero {
+      reading.current = batteryCurrent(inventory, status: reading.status)
+    }
     if reading.status == nil { reading.status = statusFromPMU(inventory, reading.current) }
     // Without a cell a kernel shows 100 %, so an unknown presence needs the voltage as evidence.
     if reading.present == true || reading.voltage.map({ $0.value > 2 }) == true {

@@ -69,12 +69,21 @@ public struct BoardReader<Tree: AttributeTree> {
 }
 
 extension Reading {
-  /// Undoes what the kernel's order of tests makes of noise: with DC in use and a full or idle
-  /// battery, a milliampere of noise reads as `Discharging` (axp20x_battery.c).
+  /// Undoes what the kernel's order of tests makes of the status.
+  ///
+  /// With DC in use and a full or idle battery, a milliampere of noise reads as `Discharging`
+  /// (axp20x_battery.c). Armbian's patched driver takes `Charging` from another bit than the one
+  /// that picks the current's direction; the current is what was measured.
   mutating func correctStatus() {
-    guard battery.status == .discharging, let current = battery.current,
-      supply.connected == true || usb?.connected == true, current.value.magnitude <= 5e-3
-    else { return }
-    battery.status = battery.chipChargeRatio == 1 ? .full : .notCharging
+    guard let current = battery.current else { return }
+    let flows = current.value.magnitude > 5e-3
+    switch battery.status {
+    case .charging where flows && current.value < 0: battery.status = .discharging
+    case .discharging where flows && current.value > 0: battery.status = .charging
+    case .discharging
+    where !flows && (supply.connected == true || usb?.connected == true):
+      battery.status = battery.chipChargeRatio == 1 ? .full : .notCharging
+    default: break
+    }
   }
 }

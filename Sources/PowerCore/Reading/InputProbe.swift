@@ -44,11 +44,12 @@ extension Probe {
     // A socket with nothing in it has no voltage to tell.
     guard present != false else { return reading }
     reading.voltage = inputVoltage(places, inventory, connected: reading.connected)
+    let converterIsOff = reading.voltage == nil && sawImpossibleZero
     if reading.connected == nil { judgeByVoltage(places, inventory, &reading) }
     guard reading.connected != false || present == true else {
       return InputReading(connected: false)
     }
-    reading.current = inputCurrent(places, inventory)
+    if !converterIsOff { reading.current = inputCurrent(places, inventory) }
     return reading
   }
 

@@ -7,6 +7,8 @@ struct Probe<Tree: AttributeTree> {
   var channels: [Candidate] = []
   /// A device that was there before is not any more.
   var deviceIsGone = false
+  /// The value last looked for was 0 where that is impossible, as in a converter that is off.
+  var sawImpossibleZero = false
 
   init(_ tree: Tree) { self.tree = tree }
 
@@ -95,6 +97,7 @@ struct Probe<Tree: AttributeTree> {
     case .value(let raw):
       let value = (Double(raw) + candidate.offset) * candidate.scale
       guard range.bounds ~= value else {
+        sawImpossibleZero = sawImpossibleZero || raw == 0
         note(candidate.device, candidate.attribute, range.complaint(raw))
         return .bad
       }
@@ -106,6 +109,7 @@ struct Probe<Tree: AttributeTree> {
   mutating func first(
     _ candidates: [Candidate], _ quantity: MeasuredQuantity, in range: Plausible
   ) -> Double? {
+    sawImpossibleZero = false
     for candidate in candidates {
       if let value = scaled(candidate, in: range).value {
         origins.append(Origin(quantity, candidate.origin))

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import PowerCore
+
+@Suite struct StatsDocumentTests {
+  let publication = Publication(
+    takenAt: 1_900_000_020, clockIsSynchronised: true, localTime: "21:07 CET")
+
+  @Test func `the object says when, by which clock and what`() {
+    var reading = Reading()
+    reading.battery.present = true
+    reading.battery.status = .notCharging
+    reading.battery.voltage = Quantity(3.770_849)
+    reading.battery.current = Quantity(-0.372)
+    reading.supply.connected = false
+    let object = StatsDocument.render(reading, publication)["powerstat"]
+    #expect(object?["schema"]?.int == 1 && object?["taken_at"]?.int == 1_900_000_020)
+    #expect(object?["clock"]?.text == "synchronised")
+    #expect(object?["battery"]?["status"]?.text == "not charging")
+    #expect(object?["battery"]?["voltage_v"]?.double == 3.7708)
+    #expect(object?["battery"]?["power_w"]?.double == -1.4028)
+    #expect(object?["load"]?["power_w"]?.double == 1.4028)
+    #expect(object?["supply"]?["connected"]?.truth == false)
+    #expect(object?["usb"] == nil && object?["shunt"] == nil)
+  }
+
+  @Test func `an unknown value is null and never 0`() {
+    let object = StatsDocument.render(Reading(), publication)["powerstat"]
+    for key in ["present", "status", "voltage_v", "current_a", "power_w", "charge_ratio"] {
+      #expect(object?["battery"]?[key] == nil)
+    }
+    for key in ["temperature_c", "load_1", "uptime_s", "memory_available_bytes"] {
+      #expect(object?["board"]?[key] == nil)
+    }
+    #expect(object?["load"]?["power_w"] == nil)
+  }
+
+  @Test func `the order of the keys is fixed`() {
+    let keys = StatsDocument.render(Reading(), publication).members?.map(\.key) ?? []
+    #expect(keys.count == 27 && keys.first == "ac_power" && keys.last == "powerstat")
+  }
+
+  @Test func `no zero is negative`() {
+    #expect(JSON.rounded(-0.000_01, decimals: 4) == .number(0))
+    guard case .number(let value) = JSON.rounded(-0.000_01, decimals: 4) else { return }
+    #expect(value.sign == .plus)
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 1e9, -1e300])
+  func `numbers that no meter shows are null`(value: Double) {
+    #expect(JSON.rounded(value, decimals: 4) == .null)
+  }
+
+  @Test func `the largest document has at most 4096 bytes`() {
+    let name = String(repeating: "n", count: 64)
+    var tree = TextTree()
+    for (kind, type) in [("a", "Battery"), ("b", "Mains"), ("c", "USB")] {
+      let path = "sys/class/power_supply/" + kind + name.dropLast()
+      tree.add(
+        path,
+        [
+          "type": type, "present": "1", "online": "1", "status": "Not charging",
+          "capacity": "100", "voltage_now": "19999999", "current_now": "-19999999",
+          "health": "Good", "constant_charge_current": "19999999",
+        ])
+    }
+    tree.add(
+      Place.meter,
+      [
+        "name": "ina219", "in1_input": "59999", "curr1_input": "-99999",
+        "power1_input": "5999999999",
+      ])
+    tree.add(
+      Place.pmu,
+      [
+        "battery/charging": "x", "battery/connected": "x", "pmu/temp": "-59999",
+        "battery/power": "\u{1}\u{2}\u{3}",
+      ])
+    let zone = "sys/class/thermal/thermal_zone" + name.dropLast(12)
+    tree.add(zone, ["type": "cpu", "temp": "-59999"])
+    tree.add("proc", ["loadavg": "99999.99 99999.99 99999.99", "uptime": "3155759999"])
+    tree["proc/meminfo"] = "MemAvailable: 1099511627775 kB"
+    var reading = tree.reading()
+    reading.system.stateFreeBytes = .max
+    reading.system.webFreeBytes = .max
+    let long = String(repeating: "\u{1F50B}", count: 99)
+    reading.faults += (0..<99).map { _ in Fault(source: long, what: long, error: long) }
+    let document = StatsDocument.render(
+      reading, Publication(takenAt: .max, clockIsSynchronised: true, localTime: "00:00 +1345"))
+    #expect(size(document) <= 4096)
+  }
+
+  /// Bytes that a value takes without white space.
+  private func size(_ value: JSON) -> Int {
+    switch value {
+    case .null: 4
+    case .bool(let bool): bool ? 4 : 5
+    case .integer(let integer): "\(integer)".utf8.count
+    case .number(let number): "\(number)".utf8.count
+    case .string(let text): text.utf8.count + 2
+    case .array(let elements): elements.reduce(2) { $0 + size($1) + 1 }
+    case .object(let members): members.reduce(2) { $0 + $1.key.utf8.count + size($1.value) + 4 }
+    }
+  }
+}

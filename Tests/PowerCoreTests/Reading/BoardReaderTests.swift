@@ -1,0 +1,72 @@
+import Testing
+
+@testable import PowerCore
+
+@Suite struct BoardReaderTests {
+  @Test func `devices are looked for once`() {
+    var reader = BoardReader(TextTree.withBattery().withAC().withADC(["voltage6": 3500]))
+    _ = reader.read()
+    reader.tree.log = []
+    _ = reader.read()
+    let looked = reader.tree.log.filter {
+      $0.hasSuffix("/type") || $0.hasSuffix("/name") || $0.hasSuffix("_scale")
+    }
+    #expect(looked == [])
+  }
+
+  @Test func `a supply that appears later is found after forgetting`() {
+    var reader = BoardReader(TextTree().withAC())
+    #expect(reader.read().battery.present == nil)
+    reader.tree = TextTree.withBattery().withAC()
+    reader.forgetDevices()
+    #expect(reader.read().battery.present == true)
+  }
+
+  @Test func `a supply that vanishes is looked for again at once`() {
+    var reader = BoardReader(TextTree.withBattery().withAC())
+    #expect(reader.read().battery.present == true)
+    reader.tree.remove(Place.battery)
+    let reading = reader.read()
+    #expect(reading.battery == BatteryReading() && reading.supply.connected == true)
+    #expect(reader.devices.battery == nil && reading.faults == [])
+  }
+
+  @Test func `a device that answers ENODEV makes the reader look again`() {
+    var reader = BoardReader(TextTree.withBattery().withADC(["voltage6": 3500, "current2": 100]))
+    _ = reader.read()
+    reader.tree.script[Place.adc + "/in_voltage6_raw"] = [.failure(.gone)]
+    reader.tree.log = []
+    let reading = reader.read()
+    #expect(reader.tree.log.contains(Place.adc + "/name"))
+    #expect(near(reading.battery.voltage?.value, 3.85) && reading.faults == [])
+  }
+
+  @Test func `a supply that stays gone does not loop`() {
+    var reader = BoardReader(TextTree.withBattery())
+    _ = reader.read()
+    for name in ["present", "status", "capacity", "voltage_now", "current_now", "health"] {
+      reader.tree.fail(Place.battery + "/" + name, .gone)
+    }
+    #expect(reader.read().battery == BatteryReading())
+    #expect(reader.read().battery == BatteryReading())
+  }
+
+  @Test func `faults do not pile up from one reading to the next`() {
+    var tree = TextTree.withBattery()
+    tree.fail(Place.battery + "/current_now")
+    var reader = BoardReader(tree)
+    let first = reader.read()
+    let second = reader.read()
+    #expect(first.faults == second.faults && first.faults.count == 1)
+    #expect(first.origins == second.origins)
+  }
+
+  @Test func `a torn read is a fault of its moment`() {
+    var reader = BoardReader(TextTree.withBattery())
+    reader.tree.script[Place.battery + "/voltage_now"] = [.success([]), .success([0x33])]
+    #expect(reader.read().battery.voltage == nil)
+    // 3 µV is a number and no voltage.
+    #expect(reader.read().battery.voltage == nil)
+    #expect(near(reader.read().battery.voltage?.value, 3.8))
+  }
+}

@@ -1,0 +1,49 @@
+import PowerCore
+import Testing
+
+@Suite struct DecimalTests {
+  @Test(
+    arguments: [
+      ("0", 0), ("42\n", 42), ("-1447", -1447), ("+7", 7), ("  12 \n", 12), ("007", 7),
+      ("-0", 0), ("999999999999999999", 999_999_999_999_999_999),
+      ("-999999999999999999", -999_999_999_999_999_999),
+    ] as [(String, Int64)])
+  func `one integer is accepted, with white space around it`(text: String, value: Int64) {
+    #expect(Decimal.integer(Array(text.utf8)) == value)
+  }
+
+  @Test(arguments: [
+    "", "\n", "-", "+", "--1", "1 2", "1a", "0x10", "1.5", "1e3", "١", "1\0", "\0",
+    "9999999999999999999", "-9223372036854775809", "1234567890123456789012345678901234567890",
+    "- 5", "5-",
+  ])
+  func `anything else is not an integer`(text: String) {
+    #expect(Decimal.integer(Array(text.utf8)) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("1.700000", 1.7), ("0.625000\n", 0.625), ("100", 100), ("-1447", -1447), ("-0.5", -0.5),
+      (".5", 0.5), ("5.", 5),
+    ] as [(String, Double)])
+  func `a number may have a fraction`(text: String, value: Double) {
+    #expect(Decimal.number(Array(text.utf8)) == value)
+  }
+
+  @Test(arguments: [
+    "", ".", "1.2.3", "1e5", "nan", "inf", "1,5", "0.0000000000000001", "1000000000000000000",
+  ])
+  func `anything else is not a number`(text: String) {
+    #expect(Decimal.number(Array(text.utf8)) == nil)
+  }
+
+  @Test func `a double becomes an integer only when it fits`() {
+    #expect(Decimal.rounded(2.5) == 3)
+    #expect(Decimal.rounded(-2.5) == -3)
+    #expect(Decimal.rounded(.nan) == nil)
+    #expect(Decimal.rounded(.infinity) == nil)
+    #expect(Decimal.rounded(-1e300) == nil)
+    #expect(Decimal.rounded(100.4, limit: 100) == nil)
+    #expect(Decimal.rounded(9_007_199_254_740_992) == 9_007_199_254_740_992)
+  }
+}
