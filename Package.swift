@@ -38,7 +38,8 @@ let package = Package(
     .executableTarget(
       name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
     .executableTarget(
-      name: "powerstat", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
+      name: "powerstat", dependencies: ["PowerCore", "PowerLinux"], exclude: ["Manual"],
+      swiftSettings: settings),
     .testTarget(name: "PowerCoreTests", dependencies: ["PowerCore"], swiftSettings: testSettings),
     .testTarget(
       name: "PowerLinuxTests", dependencies: ["PowerCore", "PowerLinux"],
