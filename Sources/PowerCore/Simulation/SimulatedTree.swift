@@ -38,7 +38,7 @@ public struct SimulatedTree: AttributeTree, Sendable {
   }
 
   public func names(in path: String) throws(AttributeError) -> [String] {
-    if let folder = SimulatedFolder(path: path) { return folder.attributes.map(\.description) }
+    if let folder = SimulatedFolder(path: path) { return folder.attributes.map { $0.description } }
     var found: [String] = []
     for folder in SimulatedFolder.allCases {
       let whole = folder.path.description
