@@ -44,10 +44,12 @@ public struct WakeUps: ~Copyable {
     let timer = try FileDescriptor.take(
       timerfd_create(CLOCK_REALTIME, CInt(TFD_NONBLOCK) | CInt(TFD_CLOEXEC)), "timer")
     let signals = try FileDescriptor.take(pwr_signal_descriptor(), "signal descriptor")
+    let socket = listening ? pwr_uevent_socket() : -1
+    let problem = listening && socket < 0 ? SystemError("listen to", "kernel events") : nil
     self.timer = timer
     self.signals = signals
-    events = FileDescriptor(owning: listening ? pwr_uevent_socket() : -1)
-    eventsProblem = listening && events.number < 0 ? SystemError("listen to", "kernel events") : nil
+    events = FileDescriptor(owning: socket)
+    eventsProblem = problem
   }
 
   /// Sleeps.
