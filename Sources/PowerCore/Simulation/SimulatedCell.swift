@@ -61,11 +61,11 @@ struct SimulatedCell: Sendable {
     let rest = openCircuitVoltage
     let kept = current > 0 ? current * coulombEfficiency : current
     let leak = ratio * leakPerSecond * seconds
-    let before = ratio
     ratio = (ratio + kept * hours / ampereHours - leak).held(in: 0...1)
     openCircuitVoltage = Self.restVoltage.value(at: ratio)
-    let stored = (ratio - before) * ampereHours * rest
-    return (rest + resistance * current) * current * hours - stored
+    // Reckoned by cause, not as what is missing, so that the books can disagree.
+    return resistance * current * current * hours
+      + rest * ((current - kept) * hours + leak * ampereHours)
   }
 
   /// Rest voltage of a LiPo cell by state of charge; typical of published tables.

@@ -134,6 +134,7 @@ private func same(_ one: SimulatedBoard, _ other: SimulatedBoard) -> Bool {
         #expect(board.uptimeSeconds == 0)
         #expect(board.batteryCurrent.value >= 0)
       } else {
+        #expect(board.batteryVoltage.value >= 2.9)
         #expect((board.uptimeSeconds - (board.unixTime - lastStart)).magnitude <= 60)
       }
     }

@@ -43,7 +43,18 @@ import Testing
     #expect(cell.ratio > 0.29)
     #expect(cell.ratio < 0.3)
     #expect(heat > 2 * 1.2 * 1.2 * 0.12)
-    #expect((cell.storedEnergy - before - (net - heat)).magnitude < 0.005)
+    #expect((cell.storedEnergy - before - (net - heat)).magnitude < 0.01)
+  }
+
+  @Test func `a discharge gives what was stored`() {
+    var cell = cell(at: 0.9)
+    let before = cell.storedEnergy
+    var given = 0.0
+    for _ in 0..<3600 {
+      given -= cell.voltage(current: -0.4) * -0.4 * 10 / 3600
+      given += cell.flow(current: -0.4, seconds: 10)
+    }
+    #expect((before - cell.storedEnergy - given).magnitude < 0.01 * given)
   }
 
   @Test func `a resting cell leaks 3 % a month`() {
