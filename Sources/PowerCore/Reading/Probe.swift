@@ -5,6 +5,8 @@ struct Probe<Tree: AttributeTree> {
   var faults: [Fault] = []
   /// Channels whose scale is known: it does not change while its device stays.
   var channels: [Candidate] = []
+  /// The power chip as it was read directly; the last resort for each value.
+  var chip: ChipSnapshot?
   /// A device that was there before is not any more.
   var deviceIsGone = false
   /// The value last looked for was 0 where that is impossible, as in a converter that is off.
@@ -107,7 +109,8 @@ struct Probe<Tree: AttributeTree> {
 
   /// The first of several ways to a value that gives a plausible one.
   mutating func first(
-    _ candidates: [Candidate], _ quantity: MeasuredQuantity, in range: Plausible
+    _ candidates: [Candidate], _ quantity: MeasuredQuantity, in range: Plausible,
+    chip channel: ChipChannel? = nil
   ) -> Double? {
     sawImpossibleZero = false
     for candidate in candidates {
@@ -116,7 +119,7 @@ struct Probe<Tree: AttributeTree> {
         return value
       }
     }
-    return nil
+    return channel.flatMap { fromChip($0, quantity, in: range) }
   }
 
   /// Notes a fault of one attribute.
