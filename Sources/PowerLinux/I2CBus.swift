@@ -6,7 +6,9 @@ import PowerCore
 public struct I2CBus: RegisterBus, ~Copyable {
   private let file: FileDescriptor
 
-  /// How often a failed read is tried again. A bus that is stuck costs its time-out each time.
+  /// How often a failed read is tried again.
+  ///
+  /// A bus that is stuck costs its time-out each time.
   private static let retries = 2
 
   /// Opens a bus and takes an address on it.

@@ -24,7 +24,9 @@ public enum BusError: Error, Equatable, Sendable {
   }
 }
 
-/// A chip whose registers can be read. Nothing here can write one.
+/// A chip whose registers can be read.
+///
+/// Nothing here can write one.
 public protocol RegisterBus: ~Copyable {
   /// Reads registers in one transaction.
   ///

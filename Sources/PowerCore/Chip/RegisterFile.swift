@@ -5,7 +5,9 @@ public struct RegisterFile: Equatable, Sendable {
   /// Nothing read yet.
   public init() { values = Array(repeating: nil, count: 256) }
 
-  /// The content of one register; `nil` when it was not read. Wider registers hold 16 bits.
+  /// The content of one register; `nil` when it was not read.
+  ///
+  /// Wider registers hold 16 bits.
   public subscript(register: UInt8) -> UInt16? {
     get { values[Int(register)] }
     set { values[Int(register)] = newValue }

@@ -5,7 +5,7 @@ extension Probe {
   ) -> Double? {
     guard let chip else { return nil }
     let decoded = chip.decode(channel)
-    if decoded == .unread { return nil }
+    if decoded == .unread || decoded == .notReady(raw: 0) { return nil }
     guard let value = decoded.number else {
       noteChipFault(channel, decoded.remark)
       return nil

@@ -97,6 +97,7 @@ struct Probe<Tree: AttributeTree> {
     case .missing: return .missing
     case .bad: return .bad
     case .value(let raw):
+      if raw == 0, range.zeroMeansNothing { return .missing }
       let value = (Double(raw) + candidate.offset) * candidate.scale
       guard range.bounds ~= value else {
         sawImpossibleZero = sawImpossibleZero || raw == 0
@@ -158,11 +159,17 @@ struct Plausible {
   let bounds: ClosedRange<Double>
   let unit: String
   let hint: String
+  /// A raw 0 is what a converter shows that has not measured yet.
+  let zeroMeansNothing: Bool
 
-  init(_ bounds: ClosedRange<Double>, _ unit: String, hint: String = "") {
+  init(
+    _ bounds: ClosedRange<Double>, _ unit: String, hint: String = "",
+    zeroMeansNothing: Bool = false
+  ) {
     self.bounds = bounds
     self.unit = unit
     self.hint = hint
+    self.zeroMeansNothing = zeroMeansNothing
   }
 
   func complaint(_ raw: Int64) -> String {
@@ -187,6 +194,6 @@ struct Plausible {
   static let shuntPower = Plausible(0...6000, "W")
   /// A gauge that is ready; an AXP209 shows 127 when it is not.
   static let percent = Plausible(0...100, "%", hint: " (gauge not ready?)")
-  /// Silicon on a board; an AXP209 whose converter is off shows −144.7 °C.
-  static let temperature = Plausible(-60...150, "°C")
+  /// Silicon on a board; an AXP209 that has not measured has a raw 0, which would be −144.7 °C.
+  static let temperature = Plausible(-60...150, "°C", zeroMeansNothing: true)
 }
