@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CInih", providers: [.apt(["libinih-dev"])]),
+    .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
     .target(name: "CLinux"),
     .target(
       name: "PowerCore",
@@ -31,9 +32,9 @@ let package = Package(
     ),
     .target(
       name: "PowerLinux",
-      dependencies: ["PowerCore", "CLinux", "CJansson", "CInih"],
+      dependencies: ["PowerCore", "CLinux", "CJansson", "CInih", "CI2C"],
       swiftSettings: settings,
-      linkerSettings: [.linkedLibrary("jansson"), .linkedLibrary("inih")]
+      linkerSettings: [.linkedLibrary("jansson"), .linkedLibrary("inih"), .linkedLibrary("i2c")]
     ),
     .executableTarget(
       name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),

@@ -1,7 +1,10 @@
 #include "CLinux.h"
 
+#include <linux/i2c-dev.h>
+#include <linux/i2c.h>
 #include <locale.h>
 #include <stddef.h>
+#include <sys/ioctl.h>
 
 /// What `Double(String)` calls in the Embedded standard library, and no C library has.
 const char *_swift_stdlib_strtod_clocale(const char *text, double *value);
@@ -84,4 +87,21 @@ int pwr_arm_wall_clock(int descriptor, int64_t seconds) {
 int pwr_clock_status(void) {
   struct timex state = {.modes = 0};
   return adjtimex(&state) < 0 ? -1 : state.status;
+}
+
+int pwr_i2c_reads_blocks(int descriptor) {
+  unsigned long functions = 0;
+  if (ioctl(descriptor, I2C_FUNCS, &functions) < 0) return 0;
+  return (functions & I2C_FUNC_SMBUS_READ_I2C_BLOCK) != 0;
+}
+
+int pwr_i2c_select(int descriptor, unsigned address, int force) {
+  if (ioctl(descriptor, I2C_SLAVE, (unsigned long)address) == 0) return 0;
+  if (errno != EBUSY || !force) return errno;
+  return ioctl(descriptor, I2C_SLAVE_FORCE, (unsigned long)address) == 0 ? 0 : errno;
+}
+
+void pwr_sleep_milliseconds(int milliseconds) {
+  struct timespec time = {.tv_nsec = 1000000L * milliseconds};
+  nanosleep(&time, NULL);
 }

@@ -26,9 +26,13 @@ struct DoctorCommand {
       KernelTree(
         root: options.root, stateDirectory: configuration.historyDirectory,
         webDirectory: configuration.publishDirectory))
-    let reading = reader.read()
-    found += ReadingDiagnosis(reading, reader.devices, configuration).findings
-    if let meter = reader.devices.shunt { found += shuntResistor(meter, &reader) }
+    let devices = reader.findDevices()
+    let direct = DirectReader(configuration)
+    let location = options.root == nil ? devices.chip : nil
+    let reading = reader.read(direct.read(found: location, needsShunt: devices.shunt == nil))
+    found += ReadingDiagnosis(reading, devices, configuration).findings
+    found += chipFindings(location, direct)
+    if let meter = devices.shunt { found += shuntResistor(meter, &reader) }
     found += WebrootExamination(source, configuration, now: options.now).findings
     if options.root == nil {
       found += SystemExamination(now: options.now).findings
@@ -36,6 +40,28 @@ struct DoctorCommand {
       found.append(Finding(.note, "system", "clock and service are not looked at with --root"))
     }
     return found
+  }
+
+  /// What is said of reading the chip past the kernel.
+  private func chipFindings(_ location: ChipLocation?, _ direct: DirectReader) -> [Finding] {
+    if let bus = direct.bus(found: location) {
+      let beside = location?.isOwned == true
+      return [
+        Finding(
+          .note, "I2C",
+          "the power chip is read directly on i2c-\(bus)"
+            + (beside ? ", beside the kernel's driver" : ""),
+          advice: beside
+            ? "only needed when the driver shows too little: both may meet in one transfer" : "")
+      ]
+    }
+    guard let location, location.isOwned else { return [] }
+    return [
+      Finding(
+        .fine, "I2C",
+        "the power chip on i2c-\(location.bus) belongs to the kernel's driver;"
+          + " [i2c] force = yes would read beside it")
+    ]
   }
 
   private var configurationFinding: Finding {

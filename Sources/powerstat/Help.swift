@@ -3,6 +3,7 @@ enum Help {
   static func text(of command: Command?) -> String {
     switch command {
     case .check: check
+    case .probe: probe
     case .doctor: doctor
     case .watch: watch
     default: general
@@ -17,6 +18,7 @@ enum Help {
       status   a table of what was measured last (the default)
       watch    the same, drawn again whenever it changes
       check    one line for monitoring systems, with thresholds and performance data
+      probe    every value with its source, and every register of the power chip
       doctor   look at every source, permission, unit, clock and the webroot
       help     this help, or that of a COMMAND
 
@@ -52,6 +54,22 @@ enum Help {
     voltage, 12.0 V being 0 % and 13.0 V being 100 %.
 
     Exit status: 0 OK, 1 warning, 2 critical, 3 unknown or wrong usage.
+
+    """
+
+  private static let probe = """
+    Usage: powerstat probe [--registers=FILE [--chip=CHIP]] [--root=DIR] [-j] [OPTION]...
+    Show every value with the attribute it came from, and, where the power chip may be read
+    directly, every channel of it with register, raw number and unit.
+
+          --registers=FILE   decode FILE instead, the output of 'i2cdump -y -f BUS 0x34 b'
+          --chip=CHIP        the chip in FILE: axp209 (the default), ina219 or ina226, whose
+                             dumps are made with 'i2cdump -y BUS 0x40 w'
+      -s, --set=i2c.force=yes  read the registers beside the kernel's driver
+
+    Nothing is ever written to a chip.
+
+    Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no power data at all.
 
     """
 

@@ -16,6 +16,8 @@ struct Options {
     OptionSpecification("warning", "w", value: true),
     OptionSpecification("critical", "c", value: true),
     OptionSpecification("max-age", value: true),
+    OptionSpecification("registers", value: true),
+    OptionSpecification("chip", value: true),
   ]
 
   private(set) var command = Command.status
@@ -28,6 +30,8 @@ struct Options {
   private(set) var json = false
   private(set) var host: String?
   private(set) var check = MonitoringCheck()
+  private(set) var registers: String?
+  private(set) var chip = DumpedChip.axp209
   private var fixedNow: Int64?
   private var colour = Colour.auto
   /// Everything but `--host`, as options that another powerstat understands.
@@ -88,6 +92,8 @@ struct Options {
     case 8: colour = try Self.colour(value)
     case 9: check.warningPercent = try Self.percent("--warning", value)
     case 10: check.criticalPercent = try Self.percent("--critical", value)
+    case 12: registers = value
+    case 13: chip = try Self.chip(value)
     default: check.longestAgeSeconds = try Self.seconds(value)
     }
   }
@@ -145,6 +151,13 @@ struct Options {
         "\(option) '\(Text.printable(value.utf8))': must be a percentage from 0 to 100")
     }
     return percent
+  }
+
+  private static func chip(_ value: String) throws(UsageError) -> DumpedChip {
+    guard let chip = DumpedChip(value) else {
+      throw UsageError("--chip '\(Text.printable(value.utf8))': must be axp209, ina219 or ina226")
+    }
+    return chip
   }
 
   private static func seconds(_ value: String) throws(UsageError) -> Int64 {

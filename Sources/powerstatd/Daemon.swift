@@ -27,7 +27,7 @@ struct Daemon {
   // MARK: Once
 
   mutating func runOnce() -> ExitStatus {
-    reading = reader.read()
+    read()
     do throws(PublishingError) {
       try publisher.prepare()
       try publisher.publish(
@@ -107,12 +107,24 @@ struct Daemon {
   private mutating func takeReading() -> [Agent.Action] {
     let before = reading
     reader.tree.advance(to: pace.now)
-    reading = reader.read()
+    read()
     for line in PowerEvents.describe(from: before, to: reading) { Log.write(.information, line) }
     let changes = faultLog.changes(reading.faults)
     for fault in changes.appeared { Log.write(.warning, fault.text) }
     for fault in changes.disappeared { Log.write(.notice, "no longer: " + fault.text) }
     return agent.observe(reading)
+  }
+
+  private mutating func read() {
+    guard options.simulation == nil, configuration.readsChipsDirectly else {
+      reading = reader.read()
+      return
+    }
+    let direct = DirectReader(configuration)
+    let devices = reader.findDevices()
+    // A copy of a tree lists chips of another board; those of this one are then read only by force.
+    reading = reader.read(
+      direct.read(found: isLive ? devices.chip : nil, needsShunt: devices.shunt == nil))
   }
 
   private mutating func publish() {

@@ -64,4 +64,10 @@ int pwr_arm_wall_clock(int descriptor, int64_t seconds);
 /// The clock's state bits, or -1: `STA_UNSYNC` and others.
 int pwr_clock_status(void);
 
+/// 1 when the adapter can read blocks of registers, else 0.
+int pwr_i2c_reads_blocks(int descriptor);
+/// Takes an address; with force also one that a driver of the kernel has. 0 or an error number.
+int pwr_i2c_select(int descriptor, unsigned address, int force);
+void pwr_sleep_milliseconds(int milliseconds);
+
 #endif

@@ -42,6 +42,20 @@ public struct Configuration: Equatable, Sendable {
   public var publishDirectory = "/run/powerstat/www"
   /// Where the history is kept.
   public var historyDirectory = "/var/lib/powerstat"
+  /// Where the power chip is read directly.
+  public var i2cBus = BusChoice.auto
+  /// Its address there.
+  public var i2cAddress = AXP209.address
+  /// Whether it may be read beside a driver of the kernel.
+  public var i2cForce = false
+  /// A shunt meter that no driver of the kernel has.
+  public var shuntChip: INA2xx?
+  /// The number of its bus.
+  public var shuntBus = 1
+  /// Its address.
+  public var shuntAddress: UInt8 = 0x40
+  /// The resistance of its shunt. [Ω]
+  public var shuntOhms = 0.1
   /// Chance of the simulated board.
   public var simulationSeed: UInt64 = 1
   /// Simulated seconds per second.
@@ -49,6 +63,9 @@ public struct Configuration: Equatable, Sendable {
 
   /// The defaults.
   public init() {}
+
+  /// Whether any chip may be read past the kernel's drivers.
+  public var readsChipsDirectly: Bool { i2cBus != .off || shuntChip != nil }
 
   /// Changes one setting.
   ///
@@ -87,6 +104,13 @@ public struct Configuration: Equatable, Sendable {
     case .samplingPeriod: Self.assign(Self.integer(value, 1...60), to: &samplingSeconds)
     case .publishDirectory: Self.assign(Self.path(value), to: &publishDirectory)
     case .historyDirectory: Self.assign(Self.path(value), to: &historyDirectory)
+    case .i2cBus: Self.assign(BusChoice(value), to: &i2cBus)
+    case .i2cAddress: Self.assign(Self.address(value, 0x08...0x77), to: &i2cAddress)
+    case .i2cForce: Self.assign(Self.yes(value), to: &i2cForce)
+    case .i2cShuntChip: setShuntChip(value)
+    case .i2cShuntBus: Self.assign(Self.integer(value, 0...255).map { Int($0) }, to: &shuntBus)
+    case .i2cShuntAddress: Self.assign(Self.address(value, 0x40...0x4F), to: &shuntAddress)
+    case .i2cShuntOhms: Self.assign(Self.number(value, 0.0001...10), to: &shuntOhms)
     case .simulationSeed:
       Self.assign(
         Self.integer(value, 0...999_999_999).map { UInt64($0) }, to: &simulationSeed)
@@ -109,9 +133,39 @@ public struct Configuration: Equatable, Sendable {
     case .samplingPeriod: "\(samplingSeconds)"
     case .publishDirectory: publishDirectory
     case .historyDirectory: historyDirectory
+    case .i2cBus: i2cBus.word
+    case .i2cAddress: Hex.byte(i2cAddress)
+    case .i2cForce: i2cForce ? "yes" : "no"
+    case .i2cShuntChip: shuntChip?.name.description ?? "none"
+    case .i2cShuntBus: "\(shuntBus)"
+    case .i2cShuntAddress: Hex.byte(shuntAddress)
+    case .i2cShuntOhms: "\(shuntOhms)"
     case .simulationSeed: "\(simulationSeed)"
     case .simulationSpeed: "\(simulationSpeed)"
     }
+  }
+
+  private mutating func setShuntChip(_ value: String) -> Bool {
+    if Text.same(value, "none") {
+      shuntChip = nil
+      return true
+    }
+    let chips: [INA2xx] = [.ina219, .ina226]
+    return Self.assign(
+      chips.first { Text.same(value, $0.name.description) }, to: &shuntChip)
+  }
+
+  private static func yes(_ text: String) -> Bool? {
+    Text.same(text, "yes") ? true : Text.same(text, "no") ? false : nil
+  }
+
+  /// A number of two hexadecimal digits after `0x`.
+  private static func address(_ text: String, _ range: ClosedRange<UInt8>) -> UInt8? {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 4, bytes.starts(with: "0x".utf8), let high = Hex.value(bytes[2]),
+      let low = Hex.value(bytes[3]), range ~= high << 4 | low
+    else { return nil }
+    return high << 4 | low
   }
 
   private static func assign<Value>(_ value: Value?, to place: inout Value) -> Bool {

@@ -12,6 +12,13 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case samplingPeriod
   case publishDirectory
   case historyDirectory
+  case i2cBus
+  case i2cAddress
+  case i2cForce
+  case i2cShuntChip
+  case i2cShuntBus
+  case i2cShuntAddress
+  case i2cShuntOhms
   case simulationSeed
   case simulationSpeed
 
@@ -24,6 +31,9 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .samplingPeriod: "sampling"
     case .publishDirectory: "publish"
     case .historyDirectory: "history"
+    case .i2cBus, .i2cAddress, .i2cForce, .i2cShuntChip, .i2cShuntBus, .i2cShuntAddress,
+      .i2cShuntOhms:
+      "i2c"
     case .simulationSeed, .simulationSpeed: "simulation"
     }
   }
@@ -43,6 +53,13 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .samplingPeriod: "every_s"
     case .publishDirectory: "directory"
     case .historyDirectory: "directory"
+    case .i2cBus: "bus"
+    case .i2cAddress: "address"
+    case .i2cForce: "force"
+    case .i2cShuntChip: "shunt_chip"
+    case .i2cShuntBus: "shunt_bus"
+    case .i2cShuntAddress: "shunt_address"
+    case .i2cShuntOhms: "shunt_ohm"
     case .simulationSeed: "seed"
     case .simulationSpeed: "speed"
     }
@@ -62,6 +79,13 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .batteryCapacity: "a number of watt-hours from 0.1 to 1000000"
     case .samplingPeriod: "a whole number of seconds from 1 to 60"
     case .publishDirectory, .historyDirectory: "an absolute path or one relative to the start"
+    case .i2cBus: "auto, none, or the number of a bus from 0 to 255"
+    case .i2cAddress: "an address from 0x08 to 0x77"
+    case .i2cForce: "yes or no"
+    case .i2cShuntChip: "one of none, ina219, ina226"
+    case .i2cShuntBus: "the number of a bus from 0 to 255"
+    case .i2cShuntAddress: "an address from 0x40 to 0x4f"
+    case .i2cShuntOhms: "a number of ohms from 0.0001 to 10"
     case .simulationSeed: "a whole number from 0 to 999999999"
     case .simulationSpeed: "a number from 0.01 to 100000, 1 being real time"
     }

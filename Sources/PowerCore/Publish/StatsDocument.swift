@@ -63,6 +63,9 @@ public enum StatsDocument {
     members.append(JSON.Member("charge_ratio", .rounded(battery.chargeRatio, decimals: 3)))
     members.append(
       JSON.Member("chip_charge_ratio", .rounded(battery.chipChargeRatio, decimals: 3)))
+    if let counted = battery.countedCharge {
+      members.append(JSON.Member("counted_charge_ah", .rounded(counted.value, decimals: 4)))
+    }
     if let limit = battery.chargeCurrentLimit {
       members.append(JSON.Member("charge_current_limit_a", amperes(limit)))
     }

@@ -13,13 +13,16 @@ extension Probe {
       let discharge = Candidate(pmu, "battery/amperage", scale: 1e-6)
       if let current = larger(charge: charge, discharge: discharge) { return current }
     }
-    guard let supply = inventory.battery else { return nil }
-    let way = Candidate(supply, "current_now", scale: 1e-6)
-    guard let value = scaled(way, in: .current).value,
-      let current = Self.signed(value, status: status ?? direction(inventory))
-    else { return nil }
-    origins.append(Origin(.batteryCurrent, way.origin))
-    return Quantity(current)
+    if let supply = inventory.battery {
+      let way = Candidate(supply, "current_now", scale: 1e-6)
+      if let value = scaled(way, in: .current).value,
+        let current = Self.signed(value, status: status ?? direction(inventory))
+      {
+        origins.append(Origin(.batteryCurrent, way.origin))
+        return Quantity(current)
+      }
+    }
+    return chipBatteryCurrent()
   }
 
   /// The larger of two one-way currents with its sign.

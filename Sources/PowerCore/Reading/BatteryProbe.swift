@@ -6,7 +6,7 @@ extension Probe {
     var reading = BatteryReading()
     reading.present = batteryPresent(inventory)
     guard reading.present != false else { return reading }
-    guard inventory.battery != nil || inventory.pmu != nil || inventory.adc != nil else {
+    guard hasBatterySource(inventory) else {
       return reading
     }
     reading.status = batteryStatus(inventory)
@@ -20,15 +20,18 @@ extension Probe {
     if reading.present == true || reading.voltage.map({ $0.value > 2 }) == true {
       reading.chipChargeRatio = chipChargeRatio(inventory)
     }
-    if let supply = inventory.battery {
-      reading.chargeCurrentLimit = first(
-        [Candidate(supply, "constant_charge_current", scale: 1e-6)],
-        .chargeCurrentLimit, in: Plausible(0.05...20, "A")
-      ).map(Quantity.init)
-      reading.health = health(supply)
-    }
+    let limits = inventory.battery.map { Candidate($0, "constant_charge_current", scale: 1e-6) }
+    reading.chargeCurrentLimit = first(
+      limits.map { [$0] } ?? [], .chargeCurrentLimit, in: Plausible(0.05...20, "A"),
+      chip: AXP209.chargeCurrentLimit
+    ).map(Quantity.init)
+    reading.health = health(inventory)
     crossCheckPower(inventory, reading)
     return reading
+  }
+
+  private func hasBatterySource(_ inventory: Inventory) -> Bool {
+    inventory.battery != nil || inventory.pmu != nil || inventory.adc != nil || chip != nil
   }
 
   private mutating func batteryPresent(_ inventory: Inventory) -> Bool? {
@@ -42,7 +45,7 @@ extension Probe {
       origins.append(Origin(.batteryPresent, pmu.label + "/battery/connected"))
       return connected
     }
-    return nil
+    return chipFlag(AXP209.batteryConnected, .batteryPresent)
   }
 
   private mutating func batteryStatus(_ inventory: Inventory) -> BatteryStatus? {
@@ -79,6 +82,10 @@ extension Probe {
       if current.value <= -1e-3 { return .discharging }
       return integer(pmu, "battery/capacity").value == 100 ? .full : .notCharging
     }
+    if let status = chip?.batteryStatus {
+      noteChip(AXP209.charging, .batteryStatus)
+      return status
+    }
     guard let current, current.value.magnitude >= 1e-3, let adc = inventory.adc else { return nil }
     origins.append(Origin(.batteryStatus, adc.label + "/in_current2_raw,in_current3_raw"))
     return current.value > 0 ? .charging : .discharging
@@ -91,17 +98,21 @@ extension Probe {
     if let supply = inventory.battery {
       ways.append(Candidate(supply, "voltage_now", scale: 1e-6))
     }
-    return first(ways, .batteryVoltage, in: .batteryVoltage).map(Quantity.init)
+    return first(ways, .batteryVoltage, in: .batteryVoltage, chip: AXP209.batteryVoltage).map(
+      Quantity.init)
   }
 
   private mutating func chipChargeRatio(_ inventory: Inventory) -> Double? {
     var ways: [Candidate] = []
     if let supply = inventory.battery { ways.append(Candidate(supply, "capacity", scale: 1)) }
     if let pmu = inventory.pmu { ways.append(Candidate(pmu, "battery/capacity", scale: 1)) }
-    return first(ways, .chipChargeRatio, in: .percent).map { $0 / 100 }
+    return first(ways, .chipChargeRatio, in: .percent, chip: AXP209.gauge).map { $0 / 100 }
   }
 
-  private mutating func health(_ supply: Device) -> BatteryHealth? {
+  private mutating func health(_ inventory: Inventory) -> BatteryHealth? {
+    guard let supply = inventory.battery else {
+      return chipFlag(AXP209.activation, .batteryHealth).map { $0 ? .dead : .good }
+    }
     guard let word = word(supply.path + "/health", source: supply.name, what: "health") else {
       return nil
     }

@@ -45,6 +45,8 @@ public struct BatteryReading: Equatable, Sendable {
   public var current: Quantity<Ampere>?
   /// State of charge by the chip's gauge. [0...1]
   public var chipChargeRatio: Double?
+  /// Charge that the chip counted into the battery since powerstat started.
+  public var countedCharge: Quantity<AmpereHour>?
   /// The charger's constant-current limit.
   public var chargeCurrentLimit: Quantity<Ampere>?
   /// Whether the chip believes in the cell.

@@ -31,7 +31,9 @@ extension Probe {
     var ways: [Candidate] = []
     if let adc = inventory.adc { ways.append(candidate(.temperature, of: adc)) }
     if let pmu = inventory.pmu { ways.append(Candidate(pmu, "pmu/temp", scale: 1e-3)) }
-    reading.pmicTemperature = first(ways, .pmicTemperature, in: .temperature).map(Quantity.init)
+    reading.pmicTemperature = first(
+      ways, .pmicTemperature, in: .temperature, chip: AXP209.temperature
+    ).map(Quantity.init)
     return reading
   }
 }

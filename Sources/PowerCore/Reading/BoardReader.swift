@@ -5,6 +5,9 @@
 public struct BoardReader<Tree: AttributeTree> {
   private var probe: Probe<Tree>
   private var inventory: Inventory?
+  /// What could not be read while looking for devices.
+  private var discoveryFaults: [Fault] = []
+  private var counter = CoulombCounter()
 
   /// A reader of one tree.
   public init(_ tree: Tree) { probe = Probe(tree) }
@@ -21,36 +24,58 @@ public struct BoardReader<Tree: AttributeTree> {
     probe.channels = []
   }
 
-  /// The devices of the last reading.
-  public var devices: Inventory { inventory ?? Inventory() }
+  /// The devices, which are looked for when that is due.
+  ///
+  /// - Returns: What the next reading will read.
+  public mutating func findDevices() -> Inventory {
+    if let inventory { return inventory }
+    probe.faults = []
+    let found = probe.takeInventory()
+    discoveryFaults = probe.faults
+    inventory = found
+    return found
+  }
 
   /// Reads everything once.
-  public mutating func read() -> Reading {
+  ///
+  /// - Parameter direct: What was just read from chips directly, where that is allowed; it fills in
+  ///   for what the kernel does not show.
+  /// - Returns: All that is known.
+  public mutating func read(_ direct: DirectReading = DirectReading()) -> Reading {
+    probe.chip = direct.chip
+    counter.take(direct.chip.flatMap { CoulombCount($0.registers) })
     let remembered = inventory != nil
-    var reading = readOnce()
+    var reading = readOnce(direct)
     if probe.deviceIsGone || anchorsAreGone(reading) {
       forgetDevices()
-      if remembered { reading = readOnce() }
+      if remembered { reading = readOnce(direct) }
     }
     return reading
   }
 
-  private mutating func readOnce() -> Reading {
+  private mutating func readOnce(_ direct: DirectReading) -> Reading {
     probe.origins = []
-    probe.faults = []
     probe.deviceIsGone = false
-    let inventory = self.inventory ?? probe.takeInventory()
-    self.inventory = inventory
+    let inventory = findDevices()
+    probe.faults = direct.faults + discoveryFaults
     var reading = Reading()
     reading.battery = probe.battery(inventory)
     reading.supply = probe.input(.dc(inventory), inventory)
     let usb = probe.input(.usb(inventory), inventory)
     if inventory.usb != nil || usb != InputReading() { reading.usb = usb }
-    if let meter = inventory.shunt { reading.shunt = probe.shunt(meter) }
+    if let meter = inventory.shunt {
+      reading.shunt = probe.shunt(meter)
+    } else if let shunt = direct.shunt {
+      reading.shunt = shunt
+      probe.origins += [
+        Origin(.shuntVoltage, direct.shuntOrigin), Origin(.shuntCurrent, direct.shuntOrigin),
+      ]
+    }
     reading.board = probe.board(inventory)
     reading.system = probe.tree.systemFacts(faults: &probe.faults)
     reading.correctStatus()
-    if !inventory.hasPowerSource {
+    if reading.battery.present != false { reading.battery.countedCharge = counter.total }
+    if !inventory.hasPowerSource, direct.chip == nil, direct.shunt == nil {
       probe.faults.append(
         Fault(source: "board", what: "power sources", error: "none found; see powerstat doctor"))
     }

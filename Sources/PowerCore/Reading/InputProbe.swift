@@ -4,6 +4,10 @@ struct InputPlaces {
   let pmuFolder: String
   let voltageChannel: ADCChannel
   let currentChannel: ADCChannel
+  let presentFlag: ChipChannel
+  let usableFlag: ChipChannel
+  let chipVoltage: ChipChannel
+  let chipCurrent: ChipChannel
   let connectedName: MeasuredQuantity
   let voltageName: MeasuredQuantity
   let currentName: MeasuredQuantity
@@ -11,14 +15,18 @@ struct InputPlaces {
   static func dc(_ inventory: Inventory) -> Self {
     Self(
       supply: inventory.mains, pmuFolder: "ac", voltageChannel: .dcVoltage,
-      currentChannel: .dcCurrent, connectedName: .supplyConnected, voltageName: .supplyVoltage,
+      currentChannel: .dcCurrent, presentFlag: AXP209.acinPresent,
+      usableFlag: AXP209.acinUsable, chipVoltage: AXP209.acinVoltage,
+      chipCurrent: AXP209.acinCurrent, connectedName: .supplyConnected, voltageName: .supplyVoltage,
       currentName: .supplyCurrent)
   }
 
   static func usb(_ inventory: Inventory) -> Self {
     Self(
       supply: inventory.usb, pmuFolder: "vbus", voltageChannel: .usbVoltage,
-      currentChannel: .usbCurrent, connectedName: .usbConnected, voltageName: .usbVoltage,
+      currentChannel: .usbCurrent, presentFlag: AXP209.vbusPresent,
+      usableFlag: AXP209.vbusUsable, chipVoltage: AXP209.vbusVoltage,
+      chipCurrent: AXP209.vbusCurrent, connectedName: .usbConnected, voltageName: .usbVoltage,
       currentName: .usbCurrent)
   }
 }
@@ -40,6 +48,10 @@ extension Probe {
       present = readFlags(
         pmu, present: folder + "/connected", used: folder + "/used", name: places.connectedName,
         into: &reading)
+    }
+    if reading.connected == nil, chip != nil {
+      present = chipFlag(places.presentFlag, places.connectedName)
+      reading.connected = present == true ? chip?.flag(places.usableFlag) : present
     }
     // A socket with nothing in it has no voltage to tell.
     guard present != false else { return reading }
@@ -95,7 +107,7 @@ extension Probe {
     }
     if let supply = places.supply { ways.append(Candidate(supply, "voltage_now", scale: 1e-6)) }
     let range: Plausible = connected == true ? .inputVoltage : .idleInputVoltage
-    return first(ways, places.voltageName, in: range).map(Quantity.init)
+    return first(ways, places.voltageName, in: range, chip: places.chipVoltage).map(Quantity.init)
   }
 
   private mutating func inputCurrent(_ places: InputPlaces, _ inventory: Inventory)
@@ -107,7 +119,8 @@ extension Probe {
       ways.append(Candidate(pmu, places.pmuFolder + "/amperage", scale: 1e-6))
     }
     if let supply = places.supply { ways.append(Candidate(supply, "current_now", scale: 1e-6)) }
-    return first(ways, places.currentName, in: .oneWayCurrent).map(Quantity.init)
+    return first(ways, places.currentName, in: .oneWayCurrent, chip: places.chipCurrent).map(
+      Quantity.init)
   }
 }
 

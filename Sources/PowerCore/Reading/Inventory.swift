@@ -38,6 +38,8 @@ public struct Inventory: Equatable, Sendable {
   public var shunt: Device?
   /// The thermal zone of the processor.
   public var thermal: Device?
+  /// Where the kernel's list of I2C devices has the power chip.
+  public var chip: ChipLocation?
 
   /// Nothing found yet.
   public init() {}
@@ -55,10 +57,8 @@ extension Probe {
     findSupplies(&found)
     for name in names(in: "sys/bus/iio/devices") {
       let path = "sys/bus/iio/devices/" + name
-      if found.adc == nil, let chip = word(path + "/name", source: name, what: "name"),
-        Text.same(chip, "axp20x-adc")
-      {
-        found.adc = Device(path: path, interface: "iio", name: chip)
+      if found.adc == nil, isConverter(path, name) {
+        found.adc = Device(path: path, interface: "iio", name: "axp20x-adc")
       }
     }
     if !names(in: "sys/power/axp_pmu").isEmpty {
@@ -73,7 +73,26 @@ extension Probe {
       }
     }
     findThermalZone(&found)
+    found.chip = findChip()
     return found
+  }
+
+  /// Whether an IIO device is the converter of an AXP20x.
+  ///
+  /// Kernels around 6.x give it no `name`; there the device tree node in its `uevent` tells, or the
+  /// channels that no other converter has, with the offset of its thermometer.
+  private mutating func isConverter(_ path: String, _ name: String) -> Bool {
+    if let chip = word(path + "/name", source: name, what: "name") {
+      return Text.same(chip, "axp20x-adc")
+    }
+    if let uevent = bytes(path + "/uevent", source: name, what: "uevent").value,
+      Text.contains(uevent, "OF_COMPATIBLE_")
+    {
+      return Text.contains(uevent, "=x-powers,axp209-adc")
+    }
+    let device = Device(path: path, interface: "iio", name: name)
+    return integer(device, "in_temp_offset").value == -1447
+      && bytes(path + "/in_current3_raw", source: name, what: "in_current3_raw").value != nil
   }
 
   private mutating func findSupplies(_ found: inout Inventory) {

@@ -5,6 +5,8 @@ struct Probe<Tree: AttributeTree> {
   var faults: [Fault] = []
   /// Channels whose scale is known: it does not change while its device stays.
   var channels: [Candidate] = []
+  /// The power chip as it was read directly; the last resort for each value.
+  var chip: ChipSnapshot?
   /// A device that was there before is not any more.
   var deviceIsGone = false
   /// The value last looked for was 0 where that is impossible, as in a converter that is off.
@@ -95,6 +97,7 @@ struct Probe<Tree: AttributeTree> {
     case .missing: return .missing
     case .bad: return .bad
     case .value(let raw):
+      if raw == 0, range.zeroMeansNothing { return .missing }
       let value = (Double(raw) + candidate.offset) * candidate.scale
       guard range.bounds ~= value else {
         sawImpossibleZero = sawImpossibleZero || raw == 0
@@ -107,7 +110,8 @@ struct Probe<Tree: AttributeTree> {
 
   /// The first of several ways to a value that gives a plausible one.
   mutating func first(
-    _ candidates: [Candidate], _ quantity: MeasuredQuantity, in range: Plausible
+    _ candidates: [Candidate], _ quantity: MeasuredQuantity, in range: Plausible,
+    chip channel: ChipChannel? = nil
   ) -> Double? {
     sawImpossibleZero = false
     for candidate in candidates {
@@ -116,7 +120,7 @@ struct Probe<Tree: AttributeTree> {
         return value
       }
     }
-    return nil
+    return channel.flatMap { fromChip($0, quantity, in: range) }
   }
 
   /// Notes a fault of one attribute.
@@ -155,11 +159,17 @@ struct Plausible {
   let bounds: ClosedRange<Double>
   let unit: String
   let hint: String
+  /// A raw 0 is what a converter shows that has not measured yet.
+  let zeroMeansNothing: Bool
 
-  init(_ bounds: ClosedRange<Double>, _ unit: String, hint: String = "") {
+  init(
+    _ bounds: ClosedRange<Double>, _ unit: String, hint: String = "",
+    zeroMeansNothing: Bool = false
+  ) {
     self.bounds = bounds
     self.unit = unit
     self.hint = hint
+    self.zeroMeansNothing = zeroMeansNothing
   }
 
   func complaint(_ raw: Int64) -> String {
@@ -184,6 +194,6 @@ struct Plausible {
   static let shuntPower = Plausible(0...6000, "W")
   /// A gauge that is ready; an AXP209 shows 127 when it is not.
   static let percent = Plausible(0...100, "%", hint: " (gauge not ready?)")
-  /// Silicon on a board; an AXP209 whose converter is off shows −144.7 °C.
-  static let temperature = Plausible(-60...150, "°C")
+  /// Silicon on a board; an AXP209 that has not measured has a raw 0, which would be −144.7 °C.
+  static let temperature = Plausible(-60...150, "°C", zeroMeansNothing: true)
 }

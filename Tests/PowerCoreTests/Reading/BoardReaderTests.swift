@@ -28,7 +28,7 @@ import Testing
     reader.tree.remove(Place.battery)
     let reading = reader.read()
     #expect(reading.battery == BatteryReading() && reading.supply.connected == true)
-    #expect(reader.devices.battery == nil && reading.faults == [])
+    #expect(reader.findDevices().battery == nil && reading.faults == [])
   }
 
   @Test func `a device that answers ENODEV makes the reader look again`() {

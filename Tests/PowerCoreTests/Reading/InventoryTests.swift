@@ -6,7 +6,7 @@ import Testing
   private func devices(_ tree: TextTree) -> Inventory {
     var reader = BoardReader(tree)
     _ = reader.read()
-    return reader.devices
+    return reader.findDevices()
   }
 
   @Test(

@@ -1,0 +1,2 @@
+#include <linux/types.h>
+#include <i2c/smbus.h>
