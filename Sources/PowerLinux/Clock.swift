@@ -68,7 +68,9 @@ public enum LocalTime {
     guard unsafe localtime_r(&seconds, &parts) != nil else { return "--:-- UTC" }
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 64) { buffer, filled in
       filled = unsafe buffer.withMemoryRebound(to: CChar.self) { text in
-        unsafe strftime(text.baseAddress, 64, format.description, &parts)
+        // Debian 13 declares the buffer as never null, Debian 12 does not.
+        guard let start = text.baseAddress else { return 0 }
+        return unsafe strftime(start, 64, format.description, &parts)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
