@@ -68,7 +68,7 @@ public enum LocalTime {
     guard unsafe localtime_r(&seconds, &parts) != nil else { return "--:-- UTC" }
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 64) { buffer, filled in
       filled = unsafe buffer.withMemoryRebound(to: CChar.self) { text in
-        unsafe strftime(text.baseAddress, 64, format.description, &parts)
+        unsafe text.baseAddress.map { unsafe strftime($0, 64, format.description, &parts) } ?? 0
       }
     }
     return String(decoding: bytes, as: UTF8.self)
