@@ -68,9 +68,7 @@ public enum LocalTime {
     guard unsafe localtime_r(&seconds, &parts) != nil else { return "--:-- UTC" }
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 64) { buffer, filled in
       filled = unsafe buffer.withMemoryRebound(to: CChar.self) { text in
-        // Debian 13 declares the buffer as never null, Debian 12 does not.
-        guard let start = text.baseAddress else { return 0 }
-        return unsafe strftime(start, 64, format.description, &parts)
+        unsafe text.baseAddress.map { unsafe strftime($0, 64, format.description, &parts) } ?? 0
       }
     }
     return String(decoding: bytes, as: UTF8.self)

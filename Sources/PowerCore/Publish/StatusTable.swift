@@ -62,8 +62,7 @@ public struct StatusTable {
   private var batteryState: String {
     switch stats.batteryPresent {
     case false: "not connected"
-    case true: stats.batteryStatus ?? "unknown"
-    case nil: stats.batteryStatus ?? "unknown"
+    case true, nil: Text.displayable(stats.batteryStatus ?? "unknown")
     }
   }
 
@@ -153,7 +152,7 @@ public struct StatusTable {
     guard !faults.isEmpty else { return entry("Faults", [style.green("none")]) }
     var lines = ""
     for (index, fault) in faults.enumerated() {
-      let text = Text.printable(fault.text.utf8, limit: 300)
+      let text = Text.displayable(fault.text)
       lines += Columns.pad(index == 0 ? "Faults" : "", 10) + style.red(text) + "\n"
     }
     return lines

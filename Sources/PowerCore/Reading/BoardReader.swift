@@ -7,6 +7,7 @@ public struct BoardReader<Tree: AttributeTree> {
   private var inventory: Inventory?
   /// What could not be read while looking for devices.
   private var discoveryFaults: [Fault] = []
+  private var everSeen = Array(repeating: false, count: 6)
   private var counter = CoulombCounter()
 
   /// A reader of one tree.
@@ -44,6 +45,7 @@ public struct BoardReader<Tree: AttributeTree> {
   public mutating func read(_ direct: DirectReading = DirectReading()) -> Reading {
     probe.chip = direct.chip
     counter.take(direct.chip.flatMap { CoulombCount($0.registers) })
+    if let inventory, misses(inventory) { forgetDevices() }
     let remembered = inventory != nil
     var reading = readOnce(direct)
     if probe.deviceIsGone || anchorsAreGone(reading) {
@@ -51,6 +53,18 @@ public struct BoardReader<Tree: AttributeTree> {
       if remembered { reading = readOnce(direct) }
     }
     return reading
+  }
+
+  /// Notes which kinds of device there ever were.
+  ///
+  /// Modules come late or are loaded again; what was there once is looked for at every reading.
+  private mutating func misses(_ found: Inventory) -> Bool {
+    let kinds = [
+      found.battery != nil, found.mains != nil, found.usb != nil, found.adc != nil,
+      found.pmu != nil, found.shunt != nil,
+    ]
+    for index in kinds.indices where kinds[index] { everSeen[index] = true }
+    return kinds != everSeen || !found.hasPowerSource
   }
 
   private mutating func readOnce(_ direct: DirectReading) -> Reading {

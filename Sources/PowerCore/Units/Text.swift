@@ -34,6 +34,19 @@ public enum Text {
     return String(decoding: kept, as: UTF8.self) + (cut ? "…" : "")
   }
 
+  /// A text without anything that would steer a terminal.
+  ///
+  /// - Parameter text: From a file that somebody else may have written.
+  /// - Returns: Its characters other than control characters, at most 300 of them.
+  public static func displayable(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(300) {
+      let code = scalar.value
+      if code >= 0x20, code < 0x7F || code > 0x9F { kept.append(scalar) }
+    }
+    return String(kept)
+  }
+
   /// Whether a name consists of printable ASCII without a slash, as kernel names do.
   public static func isPlainName(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 64

@@ -51,6 +51,23 @@ import Testing
     #expect(reader.read().battery == BatteryReading())
   }
 
+  @Test func `what was there once is found again by the next reading`() {
+    var reader = BoardReader(TextTree.withBattery().withAC())
+    for _ in 0..<2 { #expect(reader.read().battery.present == true) }
+    reader.tree.remove(Place.battery)
+    for _ in 0..<2 { #expect(reader.read().battery.present == nil) }
+    reader.tree = TextTree.withBattery().withAC()
+    #expect(reader.read().battery.present == true)
+  }
+
+  @Test func `devices that stay are not looked for at every reading`() {
+    var reader = BoardReader(TextTree.withBattery().withAC())
+    for _ in 0..<2 { _ = reader.read() }
+    reader.tree.log = []
+    _ = reader.read()
+    #expect(!reader.tree.log.contains(Place.battery + "/type"))
+  }
+
   @Test func `faults do not pile up from one reading to the next`() {
     var tree = TextTree.withBattery()
     tree.fail(Place.battery + "/current_now")

@@ -31,4 +31,9 @@ import Testing
     #expect(Text.trimmed(Array("\t a b \n\0\n".utf8)) == Array("a b".utf8))
     #expect(Text.trimmed(Array(" \n".utf8)) == [])
   }
+
+  @Test func `what would steer a terminal is not displayed, other characters are`() {
+    #expect(Text.displayable("43 °C\u{1B}[31m\r\n\u{9B}2J µ\u{7F}") == "43 °C[31m2J µ")
+    #expect(Text.displayable(String(repeating: "x", count: 1000)).count == 300)
+  }
 }
