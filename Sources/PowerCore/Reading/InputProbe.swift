@@ -59,6 +59,8 @@ extension Probe {
     let converterIsOff = reading.voltage == nil && sawImpossibleZero
     if reading.connected == nil { judgeByVoltage(places, inventory, &reading) }
     guard reading.connected != false || present == true else {
+      let unpublished = places.voltageName
+      origins.removeAll { $0.quantity == unpublished }
       return InputReading(connected: false)
     }
     if !converterIsOff { reading.current = inputCurrent(places, inventory) }
