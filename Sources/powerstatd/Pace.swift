@@ -26,6 +26,11 @@ struct Pace {
     return Decimal.rounded(precise.rounded(.down), limit: 1e12) ?? 0
   }
 
+  /// Time that only goes forward, at the same speed. [s]
+  var elapsed: Double {
+    start.map { (Clock.sinceBoot - $0.real) * speed } ?? Clock.sinceBoot
+  }
+
   private var precise: Double? {
     start.map { $0.simulated + (Clock.sinceBoot - $0.real) * speed }
   }
