@@ -52,7 +52,6 @@ int pwr_gpio_look(const char *path, unsigned offset, struct pwr_gpio_facts *fact
       copy_name(facts->name, gpiod_line_name(line));
       copy_name(facts->consumer, gpiod_line_consumer(line));
       facts->used = gpiod_line_is_used(line);
-      facts->output = gpiod_line_direction(line) == GPIOD_LINE_DIRECTION_OUTPUT;
       result = 0;
     } else {
       result = failure();
@@ -149,7 +148,6 @@ int pwr_gpio_look(const char *path, unsigned offset, struct pwr_gpio_facts *fact
       copy_name(facts->name, gpiod_line_info_get_name(info));
       copy_name(facts->consumer, gpiod_line_info_get_consumer(info));
       facts->used = gpiod_line_info_is_used(info);
-      facts->output = gpiod_line_info_get_direction(info) == GPIOD_LINE_DIRECTION_OUTPUT;
       gpiod_line_info_free(info);
       result = 0;
     } else {

@@ -1,20 +1,6 @@
 import CLinux
 import PowerCore
 
-/// What a look at a line tells, without taking it.
-public struct LineFacts: Equatable, Sendable {
-  /// The chip, such as `gpiochip0`.
-  public let chip: String
-  /// Its place there.
-  public let offset: UInt32
-  /// The name that the board's description gives it; often empty.
-  public let name: String
-  /// Who holds it, as they call themselves; `nil` when nobody does.
-  public let holder: String?
-  /// Whether it drives a voltage.
-  public let isOutput: Bool
-}
-
 /// The GPIO lines and LEDs of the kernel, lines through libgpiod of either version.
 public struct GPIO: LineAccess {
   /// A line that is held until it is released, and of no use after that.
@@ -52,7 +38,7 @@ public struct GPIO: LineAccess {
     let (path, offset) = try find(reference)
     let start: CInt = value.map { $0 ? 1 : 0 } ?? -1
     let line = unsafe pwr_gpio_request(
-      path, offset, "powerstat " + name, start, reference.isActiveLow)
+      path, offset, LineDiagnosis.holder(for: name), start, reference.isActiveLow)
     guard let line = unsafe line else { throw .failed(errno: pwr_errno()) }
     return unsafe Line(line)
   }
@@ -81,10 +67,11 @@ public struct GPIO: LineAccess {
     var facts = pwr_gpio_facts()
     let result = unsafe pwr_gpio_look(path, offset, &facts)
     guard result >= 0 else { throw .failed(errno: -result) }
-    let consumer = Self.text(facts.consumer)
+    let holder = Self.text(facts.consumer)
     return LineFacts(
       chip: Self.text(facts.chip), offset: offset, name: Self.text(facts.name),
-      holder: facts.used ? consumer : nil, isOutput: facts.output)
+      holder: facts.used ? holder : nil,
+      holderIsLED: Text.isPlainName(holder) && isDirectory(root + "/sys/class/leds/" + holder))
   }
 
   /// Finds the chip and the place of a line.

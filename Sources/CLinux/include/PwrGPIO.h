@@ -19,7 +19,6 @@ struct pwr_gpio_facts {
   /// Who holds it, as they call themselves.
   char consumer[PWR_GPIO_NAME];
   bool used;
-  bool output;
 };
 
 /// A line that this program holds.
