@@ -123,7 +123,8 @@ struct Daemon: ~Copyable {
     let before = reading
     reader.tree.advance(to: pace.now)
     read()
-    lines.perform(lineAgent.observe(reading, at: pace.elapsed), at: pace.elapsed)
+    let now = pace.elapsed
+    lines.perform(lineAgent.observe(reading, at: now, clock: pace.milliseconds), at: now)
     readLines()
     for line in PowerEvents.describe(from: before, to: reading) { Log.write(.information, line) }
     let changes = faultLog.changes(reading.faults)
@@ -157,7 +158,8 @@ struct Daemon: ~Copyable {
   }
 
   private mutating func blinkOnce() {
-    lines.perform(lineAgent.tick(at: pace.elapsed), at: pace.elapsed)
+    let now = pace.elapsed
+    lines.perform(lineAgent.tick(at: now, clock: pace.milliseconds), at: now)
   }
 
   // MARK: Publishing

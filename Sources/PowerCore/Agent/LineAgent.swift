@@ -52,10 +52,11 @@ public struct LineAgent: Sendable {
   ///   - reading: The latest.
   ///   - outagePredicted: Whether the energy will not last; `nil` while nobody predicts.
   ///   - now: Any clock that only goes forward. [s]
+  ///   - clock: Milliseconds since 1970, UTC.
   /// - Returns: The state that every line should have, whether it changed or not.
-  public mutating func observe(_ reading: Reading, outagePredicted: Bool? = nil, at now: Double)
-    -> [Action]
-  {
+  public mutating func observe(
+    _ reading: Reading, outagePredicted: Bool? = nil, at now: Double, clock: Int64
+  ) -> [Action] {
     var actions: [Action] = []
     if settings.loadShed != nil {
       let isOn = shedding.step(
@@ -65,7 +66,7 @@ public struct LineAgent: Sendable {
     guard let reference = settings.statusLight else { return actions }
     light.show(
       LightPattern(reading, warningPercent: settings.statusWarningPercent),
-      at: Self.milliseconds(now))
+      at: Self.milliseconds(now), clock: clock)
     switch reference {
     case .led: actions.append(.showPattern(light.pattern))
     case .line: actions.append(.setLine(.statusLED, light.isLit))
@@ -75,16 +76,18 @@ public struct LineAgent: Sendable {
 
   /// Lets time pass between two readings.
   ///
-  /// - Parameter now: The same clock. [s]
+  /// - Parameters:
+  ///   - now: The same clock that only goes forward. [s]
+  ///   - clock: Milliseconds since 1970, UTC.
   /// - Returns: What changes.
-  public mutating func tick(at now: Double) -> [Action] {
+  public mutating func tick(at now: Double, clock: Int64) -> [Action] {
     guard case .line = settings.statusLight else { return [] }
     let wasLit = light.isLit
-    light.tick(at: Self.milliseconds(now))
+    light.tick(at: Self.milliseconds(now), clock: clock)
     return light.isLit == wasLit ? [] : [.setLine(.statusLED, light.isLit)]
   }
 
-  /// How long until ``tick(at:)`` wants to be called; `nil` for any time. [ms]
+  /// How long until ``tick(at:clock:)`` wants to be called; `nil` for any time. [ms]
   public func pause(at now: Double) -> Int32? {
     guard case .line = settings.statusLight, let next = light.nextChange else { return nil }
     return Int32(max(0, min(next - Self.milliseconds(now), 60_000)))

@@ -59,15 +59,16 @@ extension Reading {
 
 /// A light that is switched on and off by this program.
 ///
-/// Pure: it is told the time, and tells when it wants to be told again.
+/// Pure: it is told the time, and tells when it wants to be told again. Flashes keep to multiples of
+/// their round on the clock, as readings do, so that most of them need no wake-up to begin.
 public struct StatusLight: Sendable {
   /// What it says.
   public private(set) var pattern = LightPattern.off
   /// Whether it is lit now.
   public private(set) var isLit = false
-  /// When ``tick(at:)`` wants to be called at the latest; `nil` for never. [ms, monotonic]
+  /// When ``tick(at:clock:)`` wants to be called at the latest; `nil` for never. [ms, monotonic]
   public private(set) var nextChange: Int64?
-  private var flashBegan: Int64 = 0
+  private var nextFlash: Int64 = 0
 
   /// A flash may come so much early when something else woke the program. [ms]
   private static let slack: Int64 = 500
@@ -75,39 +76,43 @@ public struct StatusLight: Sendable {
   /// A dark light.
   public init() {}
 
-  /// Says something else.
+  /// Says something.
   ///
   /// - Parameters:
-  ///   - pattern: What to say; the same as before leaves the light alone.
+  ///   - pattern: What to say; the same as before goes on.
   ///   - now: Any clock that only goes forward. [ms]
-  public mutating func show(_ pattern: LightPattern, at now: Int64) {
-    guard pattern != self.pattern else { return tick(at: now) }
+  ///   - clock: Milliseconds since 1970, UTC.
+  public mutating func show(_ pattern: LightPattern, at now: Int64, clock: Int64) {
+    guard pattern != self.pattern else { return tick(at: now, clock: clock) }
     self.pattern = pattern
     nextChange = nil
     guard let flash = pattern.flash else {
       isLit = pattern == .steady
       return
     }
-    begin(flash, now)
+    begin(flash, now, clock)
   }
 
   /// Lets time pass.
   ///
-  /// - Parameter now: The same clock. [ms]
-  public mutating func tick(at now: Int64) {
+  /// - Parameters:
+  ///   - now: The same clock that only goes forward. [ms]
+  ///   - clock: Milliseconds since 1970, UTC.
+  public mutating func tick(at now: Int64, clock: Int64) {
     guard let flash = pattern.flash, let nextChange else { return }
     if isLit {
       guard now >= nextChange else { return }
       isLit = false
-      self.nextChange = flashBegan + flash.round
-    } else if now >= nextChange - min(Self.slack, flash.round / 4) {
-      begin(flash, now)
+      self.nextChange = nextFlash
+    } else if now >= nextChange - Self.slack {
+      begin(flash, now, clock)
     }
   }
 
-  private mutating func begin(_ flash: (lit: Int64, round: Int64), _ now: Int64) {
+  private mutating func begin(_ flash: (lit: Int64, round: Int64), _ now: Int64, _ clock: Int64) {
     isLit = true
-    flashBegan = now
     nextChange = now + flash.lit
+    let rest = flash.round - (clock % flash.round + flash.round) % flash.round
+    nextFlash = now + (rest > Self.slack ? rest : rest + flash.round)
   }
 }

@@ -39,64 +39,83 @@ private func pattern(_ reading: Reading) -> LightPattern {
 @Test func `a steady or dark light wants no wake-up`() {
   var light = StatusLight()
   #expect(!light.isLit && light.nextChange == nil)
-  light.show(.steady, at: 0)
+  light.show(.steady, at: 0, clock: 0)
   #expect(light.isLit && light.nextChange == nil)
-  light.show(.off, at: 5)
+  light.show(.off, at: 5, clock: 0)
   #expect(!light.isLit && light.nextChange == nil)
 }
 
-/// Runs a light for a minute beside readings every `every` ms; counts wake-ups and flashes.
-private func minute(_ pattern: LightPattern, every: Int64) -> (wakeUps: Int, flashes: Int) {
+/// Runs a light beside readings at multiples of `every` ms of the clock; counts what happens in the
+/// second minute.
+private func minute(_ pattern: LightPattern, every: Int64, from start: Int64)
+  -> (wakeUps: Int, flashes: Int)
+{
   var light = StatusLight()
-  var now: Int64 = 3
-  var reading = every
+  var now = start
+  var reading = (start / every + 1) * every
   var count = (wakeUps: 0, flashes: 0)
-  light.show(pattern, at: now)
-  while now < 60_000 {
+  // The clock began an hour and a bit before the time that only goes forward.
+  func clock() -> Int64 { 3_600_000 + now }
+  light.show(pattern, at: now, clock: clock())
+  while now < 120_000 {
     let wasLit = light.isLit
+    let isCounted = now >= 60_000
     if let change = light.nextChange, change < reading {
       now = change
-      count.wakeUps += 1
-      light.tick(at: now)
+      if isCounted { count.wakeUps += 1 }
+      light.tick(at: now, clock: clock())
     } else {
       now = reading
       reading += every
       // Reading takes a while, never the same.
-      light.show(pattern, at: now + now / every % 7)
+      now += now / every % 7
+      light.show(pattern, at: now, clock: clock())
     }
-    if light.isLit && !wasLit { count.flashes += 1 }
+    if isCounted && light.isLit && !wasLit { count.flashes += 1 }
   }
   return count
 }
 
-@Test func `a slow blink falls on readings and costs six wake-ups a minute`() {
-  #expect(minute(.slowBlink, every: 10_000) == (6, 6))
-  #expect(minute(.slowBlink, every: 1000) == (6, 6))
-  #expect(minute(.slowBlink, every: 60_000) == (11, 6))
+@Test(arguments: [3, 3200, 8000, 9950, 12_345] as [Int64])
+func `a slow blink falls on readings, whenever it began`(start: Int64) {
+  #expect(minute(.slowBlink, every: 10_000, from: start) == (6, 6))
+  #expect(minute(.slowBlink, every: 5000, from: start) == (6, 6))
+  #expect(minute(.slowBlink, every: 1000, from: start) == (6, 6))
+  #expect(minute(.slowBlink, every: 60_000, from: start).flashes == 6)
 }
 
-@Test func `a fast blink costs a wake-up a second`() {
-  let count = minute(.fastBlink, every: 10_000)
-  #expect((50...60).contains(count.wakeUps) && (29...31).contains(count.flashes))
+@Test(arguments: [3, 3200, 8000, 9950] as [Int64])
+func `a fast blink costs a wake-up a second, less those of readings`(start: Int64) {
+  #expect(minute(.fastBlink, every: 10_000, from: start) == (54, 30))
 }
 
 @Test func `the same pattern goes on, another begins at once`() {
   var light = StatusLight()
-  light.show(.slowBlink, at: 1000)
+  light.show(.slowBlink, at: 1000, clock: 50_000)
   #expect(light.isLit && light.nextChange == 1100)
-  light.show(.slowBlink, at: 1050)
+  light.show(.slowBlink, at: 1050, clock: 50_000)
   #expect(light.isLit && light.nextChange == 1100)
-  light.tick(at: 1100)
+  light.tick(at: 1100, clock: 50_000)
   #expect(!light.isLit && light.nextChange == 11_000)
-  light.show(.fastBlink, at: 2000)
+  light.show(.fastBlink, at: 2000, clock: 51_000)
   #expect(light.isLit && light.nextChange == 2100)
+  light.tick(at: 2100, clock: 51_000)
+  #expect(light.nextChange == 3000)
 }
 
 @Test func `a program that was stopped for long blinks on`() {
   var light = StatusLight()
-  light.show(.fastBlink, at: 0)
-  light.tick(at: 3_600_000)
+  light.show(.fastBlink, at: 0, clock: 0)
+  light.tick(at: 3_600_000, clock: 3_600_000)
   #expect(!light.isLit)
-  light.tick(at: 3_600_001)
+  light.tick(at: 3_600_001, clock: 3_600_000)
   #expect(light.isLit && light.nextChange == 3_600_101)
+}
+
+@Test(arguments: [Int64.min, -1, 0, .max])
+func `an absurd clock is a clock`(clock: Int64) {
+  var light = StatusLight()
+  light.show(.slowBlink, at: 0, clock: clock)
+  light.tick(at: 100, clock: clock)
+  #expect((1...10_500).contains(light.nextChange ?? 0))
 }
