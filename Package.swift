@@ -34,7 +34,10 @@ let package = Package(
       name: "PowerLinux",
       dependencies: ["PowerCore", "CLinux", "CJansson", "CInih", "CI2C"],
       swiftSettings: settings,
-      linkerSettings: [.linkedLibrary("jansson"), .linkedLibrary("inih"), .linkedLibrary("i2c")]
+      linkerSettings: [
+        .linkedLibrary("jansson"), .linkedLibrary("inih"), .linkedLibrary("i2c"),
+        .linkedLibrary("gpiod"),
+      ]
     ),
     .executableTarget(
       name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),

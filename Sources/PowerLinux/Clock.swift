@@ -8,6 +8,14 @@ public enum Clock {
   /// The corresponding C function is `clock_gettime` with `CLOCK_REALTIME`.
   public static var now: Int64 { Int64(read(CLOCK_REALTIME).tv_sec) }
 
+  /// Time of day, in milliseconds since 1970, UTC.
+  ///
+  /// The corresponding C function is `clock_gettime` with `CLOCK_REALTIME`.
+  public static var milliseconds: Int64 {
+    let time = read(CLOCK_REALTIME)
+    return Int64(time.tv_sec) &* 1000 &+ Int64(time.tv_nsec) / 1_000_000
+  }
+
   /// Time since boot, suspended time included. [s]
   ///
   /// The corresponding C function is `clock_gettime` with `CLOCK_BOOTTIME`.

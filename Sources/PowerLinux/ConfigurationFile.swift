@@ -31,6 +31,9 @@ extension Configuration {
     }
     for override in overrides { try configuration.override(override) }
     try configuration.checkTimezone()
+    if let contradiction = configuration.contradiction {
+      throw ConfigurationError(text: contradiction)
+    }
     return configuration
   }
 

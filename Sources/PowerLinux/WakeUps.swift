@@ -5,6 +5,8 @@ import PowerCore
 public enum WakeUp: Equatable, Sendable {
   /// The time that it asked for has come.
   case time
+  /// The milliseconds that it asked for beside a time are over.
+  case pause
   /// Somebody set the clock.
   case clockSet
   /// A power supply was plugged, unplugged or changed.
@@ -58,7 +60,7 @@ public struct WakeUps: ~Copyable {
   ///
   /// - Parameters:
   ///   - time: Until when at most, in seconds since 1970; `nil` leaves it to `milliseconds`.
-  ///   - milliseconds: For how long at most; -1 for any time.
+  ///   - milliseconds: For how long at most; -1 for any time. Without a `time`, this is the time.
   /// - Returns: What happened first; signals before events before time.
   /// - Throws: ``SystemError``.
   public borrowing func next(until time: Int64?, milliseconds: CInt = -1) throws(SystemError)
@@ -80,7 +82,7 @@ public struct WakeUps: ~Copyable {
         guard pwr_errno() == EINTR else { throw SystemError("wait for", "events") }
         continue
       }
-      if count == 0 { return .time }
+      if count == 0 { return time == nil ? .time : .pause }
       if waiting[0].revents != 0, let request = try nextSignal() { return request }
       if waiting[2].revents != 0, try drainEvents() { return .powerSupplyEvent }
       if waiting[1].revents != 0 { return try timerResult() }

@@ -33,6 +33,7 @@ struct DoctorCommand {
     found += ReadingDiagnosis(reading, devices, configuration).findings
     found += chipFindings(location, direct)
     if let meter = devices.shunt { found += shuntResistor(meter, &reader) }
+    found += LineExamination(configuration, root: options.root, source).findings
     found += WebrootExamination(source, configuration, now: options.now).findings
     if options.root == nil {
       found += SystemExamination(now: options.now).findings

@@ -2,7 +2,7 @@ import PowerCore
 import PowerLinux
 
 /// The program around the agent: it reads, publishes and sleeps as the agent decides.
-struct Daemon {
+struct Daemon: ~Copyable {
   private let options: Options
   private let pace: Pace
   private let manager = ServiceManager()
@@ -10,6 +10,8 @@ struct Daemon {
   private var reader: BoardReader<BoardTree>
   private var publisher: Publisher
   private var agent: Agent
+  private var lineAgent: LineAgent
+  private var lines: HeldLines<BoardLines>
   private var reading = Reading()
   private var faultLog = FaultLog()
   private var publishingProblem = ""
@@ -22,12 +24,20 @@ struct Daemon {
     publisher = Publisher(configuration)
     agent = Agent(
       samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
+    lineAgent = LineAgent(configuration.gpio)
+    lines = HeldLines(BoardLines(options))
   }
 
   // MARK: Once
 
   mutating func runOnce() -> ExitStatus {
     read()
+    // Nothing that ends at once can hold a line, so only inputs are looked at.
+    var inputs = LineSettings()
+    inputs.inputs = configuration.gpio.inputs
+    lines.adopt(inputs)
+    readLines()
+    lines.leave()
     do throws(PublishingError) {
       try publisher.prepare()
       try publisher.publish(
@@ -56,14 +66,17 @@ struct Daemon {
         Log.write(.warning, problem.text + "; plugging is noticed at the next reading")
       }
       clearLeftovers()
+      lines.adopt(configuration.gpio)
       Log.write(.information, "powerstatd \(powerstatVersion) started")
       handle(.start)
       manager.ready(status: PowerEvents.summary(reading))
       while try serve(wakeUps) {}
       manager.stopping()
+      lines.leave()
       Log.write(.information, "powerstatd ended")
       return .done
     } catch {
+      lines.leave()
       Log.write(.error, error.text)
       return .failed
     }
@@ -73,8 +86,10 @@ struct Daemon {
   private mutating func serve(_ wakeUps: borrowing WakeUps) throws(SystemError) -> Bool {
     let next = agent.nextWakeUp(after: pace.now)
     let wait = pace.milliseconds(until: next)
-    switch try wakeUps.next(until: wait == nil ? next : nil, milliseconds: wait ?? -1) {
+    let blink = blinkPause
+    switch try wakeUps.next(until: wait == nil ? next : nil, milliseconds: blink ?? wait ?? -1) {
     case .terminate: return false
+    case .pause: blinkOnce()
     case .reload: reload()
     case .time: handle(.time)
     case .clockSet: handle(.clockSet)
@@ -108,6 +123,9 @@ struct Daemon {
     let before = reading
     reader.tree.advance(to: pace.now)
     read()
+    let now = pace.elapsed
+    lines.perform(lineAgent.observe(reading, at: now, clock: pace.milliseconds), at: now)
+    readLines()
     for line in PowerEvents.describe(from: before, to: reading) { Log.write(.information, line) }
     let changes = faultLog.changes(reading.faults)
     for fault in changes.appeared { Log.write(.warning, fault.text) }
@@ -126,6 +144,25 @@ struct Daemon {
     reading = reader.read(
       direct.read(found: isLive ? devices.chip : nil, needsShunt: devices.shunt == nil))
   }
+
+  // MARK: Lines
+
+  private mutating func readLines() {
+    reading.lines = lines.read(lineAgent.pattern, at: pace.elapsed)
+    reading.faults += lines.faults
+  }
+
+  /// How long until the light changes; `nil` when it does not, or when nobody would see it. [ms]
+  private var blinkPause: Int32? {
+    options.simulation == nil && lines.holds(.statusLED) ? lineAgent.pause(at: pace.elapsed) : nil
+  }
+
+  private mutating func blinkOnce() {
+    let now = pace.elapsed
+    lines.perform(lineAgent.tick(at: now, clock: pace.milliseconds), at: now)
+  }
+
+  // MARK: Publishing
 
   private mutating func publish() {
     var problem = ""
@@ -163,6 +200,8 @@ struct Daemon {
       reader = BoardReader(BoardTree(options, configuration, now: pace.now))
       agent = Agent(
         samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
+      lineAgent.adopt(configuration.gpio)
+      lines.adopt(configuration.gpio)
       Log.write(.information, "configuration read again")
     } catch {
       Log.write(.error, error.text + "; the running configuration stays")

@@ -26,6 +26,18 @@ struct Pace {
     return Decimal.rounded(precise.rounded(.down), limit: 1e12) ?? 0
   }
 
+  /// Milliseconds since 1970, UTC.
+  var milliseconds: Int64 {
+    if let fixed { return fixed * 1000 }
+    guard let precise else { return Clock.milliseconds }
+    return Decimal.rounded(precise * 1000, limit: 1e15) ?? 0
+  }
+
+  /// Time that only goes forward, at the same speed. [s]
+  var elapsed: Double {
+    start.map { (Clock.sinceBoot - $0.real) * speed } ?? Clock.sinceBoot
+  }
+
   private var precise: Double? {
     start.map { $0.simulated + (Clock.sinceBoot - $0.real) * speed }
   }

@@ -26,6 +26,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "PwrGPIO.h"
+
 static inline int pwr_errno(void) { return errno; }
 static inline void pwr_clear_errno(void) { errno = 0; }
 

@@ -56,6 +56,8 @@ public struct Configuration: Equatable, Sendable {
   public var shuntAddress: UInt8 = 0x40
   /// The resistance of its shunt. [Ω]
   public var shuntOhms = 0.1
+  /// The GPIO lines.
+  public var gpio = LineSettings()
   /// Chance of the simulated board.
   public var simulationSeed: UInt64 = 1
   /// Simulated seconds per second.
@@ -66,6 +68,9 @@ public struct Configuration: Equatable, Sendable {
 
   /// Whether any chip may be read past the kernel's drivers.
   public var readsChipsDirectly: Bool { i2cBus != .off || shuntChip != nil }
+
+  /// What no single key can tell, such as one level below another; `nil` when all is well.
+  public var contradiction: String? { gpio.contradiction }
 
   /// Changes one setting.
   ///
@@ -111,6 +116,20 @@ public struct Configuration: Equatable, Sendable {
     case .i2cShuntBus: Self.assign(Self.integer(value, 0...255).map { Int($0) }, to: &shuntBus)
     case .i2cShuntAddress: Self.assign(Self.address(value, 0x40...0x4F), to: &shuntAddress)
     case .i2cShuntOhms: Self.assign(Self.number(value, 0.0001...10), to: &shuntOhms)
+    case .gpioStatusLED: Self.assign(LightReference(value), to: &gpio.statusLight)
+    case .gpioStatusLEDWarning:
+      Self.assign(Self.number(value, 0...100), to: &gpio.statusWarningPercent)
+    case .gpioLoadShed: Self.assign(LineReference(value), to: &gpio.loadShed)
+    case .gpioLoadShedOff: Self.assign(Self.number(value, 0...100), to: &gpio.loadOffPercent)
+    case .gpioLoadShedOn: Self.assign(Self.number(value, 0...100), to: &gpio.loadOnPercent)
+    case .gpioLoadShedOffMinimum:
+      Self.assign(Self.integer(value, 0...86_400), to: &gpio.loadOffMinimum)
+    case .gpioLoadShedOnMinimum:
+      Self.assign(Self.integer(value, 0...86_400), to: &gpio.loadOnMinimum)
+    case .gpioLoadShedExit:
+      Self.assign(
+        LoadAtExit.allCases.first { Text.same(value, $0.word.description) }, to: &gpio.loadAtExit)
+    case .gpioInputs: Self.assign(InputLine.list(value), to: &gpio.inputs)
     case .simulationSeed:
       Self.assign(
         Self.integer(value, 0...999_999_999).map { UInt64($0) }, to: &simulationSeed)
@@ -140,6 +159,15 @@ public struct Configuration: Equatable, Sendable {
     case .i2cShuntBus: "\(shuntBus)"
     case .i2cShuntAddress: Hex.byte(shuntAddress)
     case .i2cShuntOhms: "\(shuntOhms)"
+    case .gpioStatusLED: gpio.statusLight?.text
+    case .gpioStatusLEDWarning: "\(gpio.statusWarningPercent)"
+    case .gpioLoadShed: gpio.loadShed?.text
+    case .gpioLoadShedOff: "\(gpio.loadOffPercent)"
+    case .gpioLoadShedOn: "\(gpio.loadOnPercent)"
+    case .gpioLoadShedOffMinimum: "\(gpio.loadOffMinimum)"
+    case .gpioLoadShedOnMinimum: "\(gpio.loadOnMinimum)"
+    case .gpioLoadShedExit: gpio.loadAtExit.word.description
+    case .gpioInputs: gpio.inputs.isEmpty ? nil : InputLine.text(gpio.inputs)
     case .simulationSeed: "\(simulationSeed)"
     case .simulationSpeed: "\(simulationSpeed)"
     }

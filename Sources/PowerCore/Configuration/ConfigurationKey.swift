@@ -19,6 +19,15 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case i2cShuntBus
   case i2cShuntAddress
   case i2cShuntOhms
+  case gpioStatusLED
+  case gpioStatusLEDWarning
+  case gpioLoadShed
+  case gpioLoadShedOff
+  case gpioLoadShedOn
+  case gpioLoadShedOffMinimum
+  case gpioLoadShedOnMinimum
+  case gpioLoadShedExit
+  case gpioInputs
   case simulationSeed
   case simulationSpeed
 
@@ -34,6 +43,9 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .i2cBus, .i2cAddress, .i2cForce, .i2cShuntChip, .i2cShuntBus, .i2cShuntAddress,
       .i2cShuntOhms:
       "i2c"
+    case .gpioStatusLED, .gpioStatusLEDWarning, .gpioLoadShed, .gpioLoadShedOff, .gpioLoadShedOn,
+      .gpioLoadShedOffMinimum, .gpioLoadShedOnMinimum, .gpioLoadShedExit, .gpioInputs:
+      "gpio"
     case .simulationSeed, .simulationSpeed: "simulation"
     }
   }
@@ -60,6 +72,15 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .i2cShuntBus: "shunt_bus"
     case .i2cShuntAddress: "shunt_address"
     case .i2cShuntOhms: "shunt_ohm"
+    case .gpioStatusLED: "status_led"
+    case .gpioStatusLEDWarning: "status_led_warning_percent"
+    case .gpioLoadShed: "load_shed"
+    case .gpioLoadShedOff: "load_shed_off_percent"
+    case .gpioLoadShedOn: "load_shed_on_percent"
+    case .gpioLoadShedOffMinimum: "load_shed_off_minimum_s"
+    case .gpioLoadShedOnMinimum: "load_shed_on_minimum_s"
+    case .gpioLoadShedExit: "load_shed_exit"
+    case .gpioInputs: "inputs"
     case .simulationSeed: "seed"
     case .simulationSpeed: "speed"
     }
@@ -86,6 +107,16 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .i2cShuntBus: "the number of a bus from 0 to 255"
     case .i2cShuntAddress: "an address from 0x40 to 0x4f"
     case .i2cShuntOhms: "a number of ohms from 0.0001 to 10"
+    case .gpioStatusLED:
+      "a line such as PH2, gpiochip0:226 or !PH2 (low is on), or led:NAME of /sys/class/leds"
+    case .gpioLoadShed: "a line such as PH3, gpiochip0:227 or !PH3 (low is on)"
+    case .gpioStatusLEDWarning, .gpioLoadShedOff, .gpioLoadShedOn:
+      "a number of percent from 0 to 100"
+    case .gpioLoadShedOffMinimum, .gpioLoadShedOnMinimum:
+      "a whole number of seconds from 0 to 86400"
+    case .gpioLoadShedExit: "one of on, off, keep"
+    case .gpioInputs:
+      "at most 8 of NAME=LINE with commas between, none twice, NAME of up to 16 a-z, 0-9 and _"
     case .simulationSeed: "a whole number from 0 to 999999999"
     case .simulationSpeed: "a number from 0.01 to 100000, 1 being real time"
     }

@@ -63,6 +63,21 @@ public struct PublishedStats: Sendable {
   /// A text of the legacy keys.
   public func legacy(_ key: String) -> String? { document[key]?.text }
 
+  /// The GPIO lines, each with what it is at.
+  public var lines: [String] {
+    guard let gpio = numbers["gpio"] else { return [] }
+    var lines: [String] = []
+    for (key, name) in [("status_led", "status LED"), ("load_shed", "load")] {
+      if gpio.members?.contains(where: { Text.same($0.key, key) }) == true {
+        lines.append(name + " " + (gpio[key]?.text ?? "unknown"))
+      }
+    }
+    for input in gpio["inputs"]?.members ?? [] {
+      lines.append(input.key + " " + (input.value.truth.map { $0 ? "on" : "off" } ?? "unknown"))
+    }
+    return lines
+  }
+
   /// The faults.
   public var faults: [Fault] {
     (numbers["faults"]?.elements ?? []).map { fault in

@@ -49,6 +49,7 @@ public enum StatsDocument {
     members.append(
       JSON.Member("load", .object([.init("power_w", watts(reading.loadPower))])))
     members.append(JSON.Member("board", board(reading)))
+    if let lines = reading.lines { members.append(JSON.Member("gpio", gpio(lines))) }
     members.append(JSON.Member("sources", sources(reading.origins)))
     members.append(JSON.Member("faults", FaultList.render(reading.faults)))
     return .object(members)
@@ -96,6 +97,22 @@ public enum StatsDocument {
     }
     if let free = system.webFreeBytes {
       members.append(JSON.Member("web_free_bytes", .integer(free)))
+    }
+    return .object(members)
+  }
+
+  private static func gpio(_ lines: LineReading) -> JSON {
+    var members: [JSON.Member] = []
+    if let light = lines.statusLight {
+      members.append(JSON.Member("status_led", .optional(light.map { $0.word.description })))
+    }
+    if let isOn = lines.loadShed {
+      members.append(JSON.Member("load_shed", .optional(isOn.map { $0 ? "on" : "off" })))
+    }
+    if !lines.inputs.isEmpty {
+      members.append(
+        JSON.Member(
+          "inputs", .object(lines.inputs.map { JSON.Member($0.name, .optional($0.isOn)) })))
     }
     return .object(members)
   }

@@ -138,7 +138,8 @@ public struct StatusTable {
     ] {
       if let value = stats.board(key) { space.append(name + " " + Columns.bytes(value)) }
     }
-    return lines + entry("Free", space)
+    lines += entry("Free", space)
+    return lines + entry("Lines", stats.lines.map { Text.printable($0.utf8, limit: 60) })
   }
 
   private func entry(_ name: String, _ parts: [String]) -> String {

@@ -14,6 +14,8 @@ public struct Reading: Equatable, Sendable {
   public var board = BoardReading()
   /// Load, uptime, memory and free space.
   public var system = SystemFacts()
+  /// GPIO lines, where any are configured.
+  public var lines: LineReading?
   /// Where each value came from, in the order of reading.
   public var origins: [Origin] = []
   /// What could not be read or cannot be true.

@@ -27,6 +27,12 @@ private func set(_ section: String, _ name: String, _ value: String)
   original.timezone = "Europe/Madrid"
   original.chemistry = .leadAcid
   original.panelTiltDegrees = 33.5
+  original.gpio.statusLight = LightReference("led:usr")
+  original.gpio.loadShed = LineReference("!gpiochip0:227")
+  original.gpio.loadOffPercent = 12.5
+  original.gpio.loadOnMinimum = 0
+  original.gpio.loadAtExit = .keep
+  original.gpio.inputs = InputLine.list("door=PH5, fan=/dev/gpiochip1:3") ?? []
   original.simulationSeed = 42
   var copy = Configuration()
   for key in ConfigurationKey.allCases {
@@ -44,7 +50,10 @@ private func set(_ section: String, _ name: String, _ value: String)
   ("battery", "chemistry", "LiPo"), ("battery", "capacity_wh", "1e3"),
   ("sampling", "every_s", "0"), ("sampling", "every_s", "61"), ("sampling", "every_s", "10.5"),
   ("sampling", "every_s", "99999999999999999999"), ("publish", "directory", ""),
-  ("simulation", "seed", "-1"), ("simulation", "speed", "0"),
+  ("gpio", "status_led", ""), ("gpio", "status_led", "led:"), ("gpio", "load_shed", "led:usr x"),
+  ("gpio", "load_shed", "gpiochip0"), ("gpio", "load_shed_off_percent", "101"),
+  ("gpio", "load_shed_on_minimum_s", "-1"), ("gpio", "load_shed_exit", "maybe"),
+  ("gpio", "inputs", "Door=PH5"), ("simulation", "seed", "-1"), ("simulation", "speed", "0"),
 ])
 func `a value out of bounds is refused with what is allowed`(
   section: String, name: String, value: String

@@ -35,6 +35,22 @@ import Testing
     #expect(object?["load"]?["power_w"] == nil)
   }
 
+  @Test func `lines are published when there are any, and null when they cannot be had`() {
+    #expect(StatsDocument.render(Reading(), publication)["powerstat"]?["gpio"] == nil)
+    var reading = Reading()
+    reading.lines = LineReading()
+    reading.lines?.statusLight = .some(.slowBlink)
+    reading.lines?.loadShed = .some(nil)
+    reading.lines?.inputs = [.init("door", true), .init("fan", nil)]
+    let gpio = StatsDocument.render(reading, publication)["powerstat"]?["gpio"]
+    #expect(
+      gpio
+        == .object([
+          .init("status_led", .string("slow blink")), .init("load_shed", .null),
+          .init("inputs", .object([.init("door", .bool(true)), .init("fan", .null)])),
+        ]))
+  }
+
   @Test func `the order of the keys is fixed`() {
     let keys = StatsDocument.render(Reading(), publication).members?.map(\.key) ?? []
     #expect(keys.count == 27 && keys.first == "ac_power" && keys.last == "powerstat")
@@ -83,6 +99,12 @@ import Testing
     var reading = tree.reading()
     reading.system.stateFreeBytes = .max
     reading.system.webFreeBytes = .max
+    reading.lines = LineReading()
+    reading.lines?.statusLight = .some(.slowBlink)
+    reading.lines?.loadShed = .some(false)
+    reading.lines?.inputs = (0..<InputLine.most).map {
+      .init(String(repeating: "\($0)", count: 16), false)
+    }
     let long = String(repeating: "\u{1F50B}", count: 99)
     reading.faults += (0..<99).map { _ in Fault(source: long, what: long, error: long) }
     let document = StatsDocument.render(
