@@ -44,7 +44,12 @@ let package = Package(
     .executableTarget(
       name: "powerstat", dependencies: ["PowerCore", "PowerLinux"], exclude: ["Manual"],
       swiftSettings: settings),
-    .testTarget(name: "PowerCoreTests", dependencies: ["PowerCore"], swiftSettings: testSettings),
+    .executableTarget(
+      name: "model-check", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/ModelCheck",
+      exclude: ["run"], swiftSettings: settings),
+    .testTarget(
+      name: "PowerCoreTests", dependencies: ["PowerCore", "model-check"],
+      swiftSettings: testSettings),
     .testTarget(
       name: "PowerLinuxTests", dependencies: ["PowerCore", "PowerLinux"],
       swiftSettings: testSettings),
