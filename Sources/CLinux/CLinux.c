@@ -3,8 +3,10 @@
 #include <linux/i2c-dev.h>
 #include <linux/i2c.h>
 #include <locale.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 
 /// What `Double(String)` calls in the Embedded standard library, and no C library has.
 const char *_swift_stdlib_strtod_clocale(const char *text, double *value);
@@ -104,4 +106,17 @@ int pwr_i2c_select(int descriptor, unsigned address, int force) {
 void pwr_sleep_milliseconds(int milliseconds) {
   struct timespec time = {.tv_nsec = 1000000L * milliseconds};
   nanosleep(&time, NULL);
+}
+
+extern char **environ;
+
+int pwr_run(char *const *arguments) {
+  pid_t child;
+  int failure = posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environ);
+  if (failure != 0) return -failure;
+  int status;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return -errno;
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

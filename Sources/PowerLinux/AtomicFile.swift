@@ -30,10 +30,8 @@ public struct AtomicFile: Sendable {
   /// - Throws: ``SystemError``; then the old file is untouched.
   public func replace(with bytes: [UInt8]) throws(SystemError) {
     let temporary = directory + "/" + temporaryPrefix + "\(getpid())"
-    let file = try FileDescriptor.open(
-      temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+    let file = try lockedFile(temporary)
     do throws(SystemError) {
-      _ = flock(file.number, LOCK_EX | LOCK_NB)
       try file.writeAll(bytes, path: path)
       guard fchmod(file.number, 0o644) == 0 else { throw SystemError("chmod", temporary) }
       guard unsafe rename(temporary, path) == 0 else { throw SystemError("replace", path) }
@@ -41,6 +39,19 @@ public struct AtomicFile: Sendable {
       unsafe unlink(temporary)
       throw error
     }
+  }
+
+  /// Creates a file and locks it, again if somebody took it for a leftover in between.
+  private func lockedFile(_ path: String) throws(SystemError) -> FileDescriptor {
+    for _ in 0..<100 {
+      let file = try FileDescriptor.open(
+        path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+      guard flock(file.number, LOCK_EX) == 0 else { throw SystemError("lock", path) }
+      var status = stat()
+      guard unsafe fstat(file.number, &status) == 0 else { throw SystemError("look at", path) }
+      if status.st_nlink > 0 { return file }
+    }
+    throw SystemError("keep", path, errno: EBUSY)
   }
 
   /// Removes what killed writers left behind.

@@ -55,10 +55,17 @@ public enum LocalTime {
   ///
   /// The corresponding C functions are `setenv` and `tzset`.
   ///
-  /// - Parameter timezone: A name of the time zone database; nothing changes when it is empty.
-  public static func use(timezone: String) {
-    guard !timezone.utf8.isEmpty else { return }
-    unsafe setenv("TZ", ":" + timezone, 1)
+  /// - Parameters:
+  ///   - timezone: A name of the time zone database.
+  ///   - usual: What `TZ` was when the program started, which holds when there is no name.
+  public static func use(timezone: String, usual: String? = nil) {
+    if !timezone.utf8.isEmpty {
+      unsafe setenv("TZ", ":" + timezone, 1)
+    } else if let usual {
+      unsafe setenv("TZ", usual, 1)
+    } else {
+      unsafe unsetenv("TZ")
+    }
     tzset()
   }
 

@@ -53,7 +53,7 @@ extension Configuration {
   private func checkTimezone() throws(ConfigurationError) {
     guard !timezone.utf8.isEmpty else { return }
     let path = "/usr/share/zoneinfo/" + timezone
-    guard unsafe access(path, R_OK) == 0 else {
+    guard isRegularFile(path), unsafe access(path, R_OK) == 0 else {
       throw ConfigurationError(
         text: "[site] timezone = '\(timezone)': there is no readable \(path); is tzdata installed?")
     }
@@ -113,16 +113,26 @@ private struct ConfigurationReader {
             String(cString: section), String(cString: key), String(cString: value)) ? 1 : 0
         }, this)
     }
-    if let complaint { return ":\(complaint.line): " + complaint.text }
+    if let complaint, firstBad == 0 || complaint.line <= Int(firstBad) {
+      return ":\(complaint.line): " + complaint.text
+    }
     guard firstBad != 0 else { return nil }
     return
-      ":\(firstBad): neither a [section], nor 'key = value', nor a comment of at most 197 bytes"
+      ":\(firstBad): neither a [section], nor 'key = value', nor a comment"
   }
 
   /// What `fgets` does, from memory.
   private mutating func nextLine(into buffer: UnsafeMutablePointer<CChar>, size: Int) -> Bool {
     guard position < bytes.count, size > 1 else { return false }
-    if position == 0 || bytes[position - 1] == UInt8(ascii: "\n") { line += 1 }
+    if position == 0 || bytes[position - 1] == UInt8(ascii: "\n") {
+      line += 1
+      // libinih takes an indented line for more of the line before; nobody here means that.
+      while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 {
+        position += 1
+      }
+    } else if complaint == nil {
+      complaint = (line, "the line is longer than \(size - 2) bytes")
+    }
     var count = 0
     while count < size - 1, position < bytes.count {
       let byte = bytes[position]

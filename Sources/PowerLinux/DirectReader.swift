@@ -43,7 +43,7 @@ public struct DirectReader: Sendable {
         Fault(source: source, what: "read", error: failure.text + Self.hint(failure)))
     }
     guard registers.count > 0 else { return }
-    let snapshot = ChipSnapshot(bus: bus, registers: registers)
+    let snapshot = ChipSnapshot(bus: bus, address: address, registers: registers)
     guard snapshot.isKnownChip == true else {
       reading.faults.append(
         Fault(source: source, what: "chip type", error: "register 0x03 is not that of an AXP20x"))

@@ -67,6 +67,8 @@ public struct FileDescriptor: ~Copyable {
 /// - Throws: ``SystemError``, with `EFBIG` when the file is larger.
 public func readFile(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
   let file = try FileDescriptor.open(path, O_RDONLY)
+  // A pipe is waited for here, where a person names the file.
+  guard pwr_wait_for_data(file.number) == 0 else { throw SystemError("open", path) }
   var all: [UInt8] = []
   while true {
     let part = try file.readOnce(atMost: min(65_536, limit + 1 - all.count), path: path)

@@ -7,6 +7,13 @@ public func isDirectory(_ path: String) -> Bool {
   fileMode(path).map { $0 & UInt32(S_IFMT) == UInt32(S_IFDIR) } ?? false
 }
 
+/// Whether a path leads to a regular file.
+///
+/// The corresponding C function is `stat`.
+public func isRegularFile(_ path: String) -> Bool {
+  fileMode(path).map { $0 & UInt32(S_IFMT) == UInt32(S_IFREG) } ?? false
+}
+
 /// Whether a path leads to anything.
 ///
 /// The corresponding C function is `stat`.

@@ -23,9 +23,6 @@ public struct KernelTree: AttributeTree, Sendable {
   /// Whether this is the system that the program runs on.
   public let isLive: Bool
 
-  /// Where something in this tree really is.
-  public func location(of path: String) -> String { root + path }
-
   public mutating func text(at path: String) throws(AttributeError) -> [UInt8] {
     do throws(SystemError) {
       let file = try FileDescriptor.open(root + path, O_RDONLY)

@@ -67,8 +67,9 @@ public struct WakeUps: ~Copyable {
     -> WakeUp
   {
     if let time {
-      guard pwr_arm_wall_clock(timer.number, time) == 0 || pwr_errno() == ECANCELED else {
-        throw SystemError("arm", "timer")
+      if pwr_arm_wall_clock(timer.number, time) != 0 {
+        guard pwr_errno() == ECANCELED else { throw SystemError("arm", "timer") }
+        return .clockSet
       }
     }
     var waiting = [

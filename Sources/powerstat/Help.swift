@@ -27,7 +27,7 @@ enum Help {
       -H, --host=[USER@]BOARD      run on BOARD, over ssh
           --config=FILE            read FILE instead of /etc/powerstat/powerstat.conf
       -s, --set=SECTION.KEY=VALUE  override one setting; may be repeated
-          --root=DIR               doctor: read the board that the tree DIR shows
+          --root=DIR               probe, doctor: read the board that the tree DIR shows
           --now=UNIX               take UNIX, seconds since 1970, for the present time
           --color=WHEN             auto (the default), always or never; NO_COLOR is heeded
       -h, --help                   show this help

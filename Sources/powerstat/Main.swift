@@ -18,7 +18,7 @@ import PowerLinux
     do throws(ConfigurationError) {
       let configuration = try Configuration.load(
         path: options.configurationPath, overrides: options.settings)
-      LocalTime.use(timezone: configuration.timezone)
+      LocalTime.use(timezone: configuration.timezone, usual: environment("TZ"))
       let source = StatsSource(configuration)
       switch options.command {
       case .status: ExitStatus.end(StatusCommand(options, configuration, source).run())
@@ -39,6 +39,9 @@ import PowerLinux
   }
 
   private static func runOn(_ host: String, _ options: Options) -> Never {
+    if options.command == .check {
+      ExitStatus.end(code: Remote.check(on: host, options).rawValue)
+    }
     let problem = Remote.run(on: host, options)
     Output.complain("powerstat: " + problem.text)
     ExitStatus.end(.failed)

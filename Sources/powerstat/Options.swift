@@ -62,8 +62,13 @@ struct Options {
     }
     try takeRest(Array(arguments.operands.dropFirst()))
     if check.criticalPercent > check.warningPercent {
-      throw UsageError("--critical must not be above --warning: charge is alerted when it is low")
+      let (warning, critical) = (check.warningPercent, check.criticalPercent)
+      throw UsageError(
+        "--critical (\(critical) %) must not be above --warning (\(warning) %): low charge is alerted"
+      )
     }
+    if registers != nil, command != .probe { throw UsageError("--registers is for probe") }
+    if json, command == .check { throw UsageError("check has no --json: its line is fixed") }
   }
 
   private mutating func takeRest(_ operands: [String]) throws(UsageError) {

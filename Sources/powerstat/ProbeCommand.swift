@@ -26,16 +26,23 @@ struct ProbeCommand {
       return fail(error.text)
     }
     do throws(RegisterDumpError) {
-      let registers = try RegisterDump.parse(text)
+      let registers = try RegisterDump.parse(text, words: options.chip.hasWords)
       let name = Text.printable(path.utf8, limit: 200)
       return show(
         ChipReport(
           title: options.chip.title + ", from " + name, channels: options.chip.channels,
-          registers: registers))
+          registers: registers,
+          remark: options.chip.doubts(registers)
+            ? "Its type register is not that of an AXP20x." : ""))
     } catch {
       switch error {
       case .empty:
         return fail("\(path): no line of the form '00: 12 34 ...', as i2cdump prints them")
+      case .width(let number):
+        return fail(
+          options.chip.hasWords
+            ? "\(path):\(number): bytes, but this chip has words: i2cdump -y BUS ADDRESS w"
+            : "\(path):\(number): words, but this chip has bytes: i2cdump -y -f BUS 0x34 b")
       case .line(let number):
         return fail("\(path):\(number): neither two nor four hexadecimal digits, nor XX")
       }
@@ -112,6 +119,15 @@ enum DumpedChip {
     } else {
       return nil
     }
+  }
+
+  /// Whether its registers have 16 bits.
+  var hasWords: Bool { if case .shunt = self { true } else { false } }
+
+  /// Whether the registers look like those of another chip.
+  func doubts(_ registers: RegisterFile) -> Bool {
+    guard case .axp209 = self else { return false }
+    return ChipSnapshot(bus: 0, registers: registers).isKnownChip == false
   }
 
   var title: String {

@@ -37,6 +37,10 @@ struct WatchCommand {
       if options.json { return Output.write(bytes) }
       return show(status.table(try source.parse(bytes)))
     } catch {
+      guard Output.isTerminal, !options.json else {
+        Output.complain("powerstat: " + error.text)
+        return true
+      }
       return show("powerstat: " + error.text + "\n")
     }
   }

@@ -13,6 +13,9 @@ struct Daemon: ~Copyable {
   private var lineAgent: LineAgent
   private var lines: HeldLines<BoardLines>
   private var reading = Reading()
+  /// The states last known, which a reading that failed does not change.
+  private var known = Reading()
+  private let usualTimezone = environment("TZ")
   private var faultLog = FaultLog()
   private var publishingProblem = ""
 
@@ -39,7 +42,6 @@ struct Daemon: ~Copyable {
     readLines()
     lines.leave()
     do throws(PublishingError) {
-      try publisher.prepare()
       try publisher.publish(
         reading, takenAt: pace.now,
         clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised)
@@ -47,6 +49,7 @@ struct Daemon: ~Copyable {
       Output.complain("powerstatd: " + error.text)
       return .failed
     }
+    clearLeftovers()
     guard reading.hasPowerData else {
       Output.complain("powerstatd: no power data at all; 'powerstat doctor' tells why")
       return .noData
@@ -120,13 +123,13 @@ struct Daemon: ~Copyable {
   }
 
   private mutating func takeReading() -> [Agent.Action] {
-    let before = reading
     reader.tree.advance(to: pace.now)
     read()
     let now = pace.elapsed
     lines.perform(lineAgent.observe(reading, at: now, clock: pace.milliseconds), at: now)
     readLines()
-    for line in PowerEvents.describe(from: before, to: reading) { Log.write(.information, line) }
+    for line in PowerEvents.describe(from: known, to: reading) { Log.write(.information, line) }
+    known = PowerEvents.known(reading, before: known)
     let changes = faultLog.changes(reading.faults)
     for fault in changes.appeared { Log.write(.warning, fault.text) }
     for fault in changes.disappeared { Log.write(.notice, "no longer: " + fault.text) }
@@ -195,7 +198,7 @@ struct Daemon: ~Copyable {
     manager.reloading()
     do throws(ConfigurationError) {
       configuration = try options.configuration()
-      LocalTime.use(timezone: configuration.timezone)
+      LocalTime.use(timezone: configuration.timezone, usual: usualTimezone)
       publisher = Publisher(configuration)
       reader = BoardReader(BoardTree(options, configuration, now: pace.now))
       agent = Agent(

@@ -23,7 +23,7 @@ import PowerLinux
     do throws(ConfigurationError) {
       let configuration = try options.configuration()
       if options.checksConfiguration { return describe(configuration, options) }
-      LocalTime.use(timezone: configuration.timezone)
+      LocalTime.use(timezone: configuration.timezone, usual: environment("TZ"))
       var daemon = Daemon(options, configuration)
       return options.once ? daemon.runOnce() : daemon.runForever()
     } catch {

@@ -89,3 +89,12 @@ private func complaint(_ text: String, _ overrides: [String] = []) throws -> Str
   #expect(
     try load("[gpio]\nload_shed_off_percent = 50\nload_shed_on_percent = 50.1\n").gpio != .init())
 }
+
+@Test func `indented keys are keys, and a long line is blamed by its own number`() throws {
+  let configuration = try load("[site]\n  name = a\n\tlatitude = 41\n")
+  #expect(configuration.siteName == "a" && configuration.latitude == 41)
+  let long = String(repeating: "x", count: 400)
+  #expect(try complaint("[site]\n# \(long)\nname = a\n").hasPrefix("p.conf:2: the line is longer"))
+  #expect(
+    try complaint("[site]\nname = a\n[battery\ncapacity_wh = 5\n").hasPrefix("p.conf:3: neither"))
+}

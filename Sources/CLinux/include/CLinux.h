@@ -37,6 +37,12 @@ static inline int pwr_open(const char *path, int flags, unsigned mode) {
 
 static inline const char *pwr_entry_name(const struct dirent *entry) { return entry->d_name; }
 
+/// Makes reads wait for data; 0, or -1 with errno.
+static inline int pwr_wait_for_data(int descriptor) {
+  int flags = fcntl(descriptor, F_GETFL);
+  return flags < 0 ? -1 : fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK);
+}
+
 /// The arguments that the program was started with.
 int pwr_argument_count(void);
 char **pwr_arguments(void);
@@ -49,6 +55,9 @@ static inline void pwr_reset_options(void) {
   optind = 0;
   opterr = 0;
 }
+
+/// Runs another program and waits for it; its exit status, 128 and more for a signal, or -errno.
+int pwr_run(char *const *arguments);
 
 /// Blocks the signals that end or reload a program and returns a descriptor that reads them.
 int pwr_signal_descriptor(void);

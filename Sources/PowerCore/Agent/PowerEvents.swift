@@ -23,6 +23,26 @@ public enum PowerEvents {
     return lines
   }
 
+  /// What is known after a reading, with what was known before where it says nothing.
+  ///
+  /// A state that cannot be read for a moment must not hide that it changed meanwhile.
+  ///
+  /// - Parameters:
+  ///   - reading: The latest.
+  ///   - before: What was known.
+  /// - Returns: A reading of which only the states count.
+  public static func known(_ reading: Reading, before: Reading) -> Reading {
+    var known = reading
+    known.supply.connected = reading.supply.connected ?? before.supply.connected
+    if let usb = before.usb {
+      known.usb = known.usb ?? InputReading()
+      known.usb?.connected = reading.usb?.connected ?? usb.connected
+    }
+    known.battery.present = reading.battery.present ?? before.battery.present
+    known.battery.status = reading.battery.status ?? before.battery.status
+    return known
+  }
+
   /// A reading in one line, for the status that a service manager shows.
   public static func summary(_ reading: Reading) -> String {
     var parts: [String] = []

@@ -2,21 +2,27 @@
 public struct ChipSnapshot: Equatable, Sendable {
   /// The bus that it was read on.
   public let bus: Int
+  /// Its address there.
+  public let address: UInt8
   /// All registers that were read.
   public let registers: RegisterFile
 
   /// Takes what was read.
-  public init(bus: Int, registers: RegisterFile) {
+  public init(bus: Int, address: UInt8 = AXP209.address, registers: RegisterFile) {
     self.bus = bus
+    self.address = address
     self.registers = registers
   }
 
   /// Whether this is an AXP20x at all; `nil` when the register was not read.
   public var isKnownChip: Bool? { AXP209.identity.raw(registers).map { $0 == 1 } }
 
+  /// Where the chip is, for messages.
+  var place: String { "i2c-\(bus) " + Hex.byte(address) }
+
   /// Where a channel's values come from, as origins are published.
   func origin(_ channel: ChipChannel) -> String {
-    "i2c/\(bus)-0034/" + Hex.byte(channel.register)
+    "i2c/\(bus)-00" + Hex.digits(UInt64(address), count: 2) + "/" + Hex.byte(channel.register)
   }
 
   func flag(_ channel: ChipChannel) -> Bool? { channel.raw(registers).map { $0 == 1 } }

@@ -4,6 +4,8 @@ public enum RegisterDumpError: Error, Equatable, Sendable {
   case empty
   /// A line has something else where a value should be.
   case line(Int)
+  /// A line has bytes where the chip has words, or words where it has bytes.
+  case width(Int)
 }
 
 /// The text that i2cdump prints, in its byte and word modes.
@@ -14,10 +16,14 @@ public enum RegisterDump {
   /// four; `XX` and blanks are registers that were not read. Words come from a bus that sends the
   /// low byte first, so that for chips that send the high byte first they are turned round.
   ///
-  /// - Parameter text: As printed by `i2cdump -y BUS ADDRESS b`, or `w`.
+  /// - Parameters:
+  ///   - text: As printed by `i2cdump -y BUS ADDRESS b`, or `w`.
+  ///   - words: Whether the chip has registers of 16 bits; a dump of the other kind is refused.
   /// - Returns: The registers.
   /// - Throws: ``RegisterDumpError``.
-  public static func parse(_ text: [UInt8]) throws(RegisterDumpError) -> RegisterFile {
+  public static func parse(_ text: [UInt8], words: Bool = false) throws(RegisterDumpError)
+    -> RegisterFile
+  {
     var registers = RegisterFile()
     var lineNumber = 0
     for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -27,6 +33,7 @@ public enum RegisterDump {
         let high = Hex.value(bytes[0]), let low = Hex.value(bytes[1])
       else { continue }
       let isWord = digitCount(bytes) == 4
+      guard isWord == words || digitCount(bytes) == 0 else { throw .width(lineNumber) }
       guard take(bytes, from: high << 4 | low, isWord: isWord, into: &registers) else {
         throw .line(lineNumber)
       }

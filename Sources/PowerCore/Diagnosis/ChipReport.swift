@@ -3,12 +3,17 @@ public struct ChipReport: Sendable {
   private let title: String
   private let channels: [ChipChannel]
   private let registers: RegisterFile
+  private let remark: String
 
   /// - Parameters:
   ///   - title: Which chip, and where.
   ///   - channels: Its table.
   ///   - registers: What was read of it.
-  public init(title: String, channels: [ChipChannel], registers: RegisterFile) {
+  ///   - remark: What is to be said of the whole; may be empty.
+  public init(
+    title: String, channels: [ChipChannel], registers: RegisterFile, remark: String = ""
+  ) {
+    self.remark = remark
     self.title = title
     self.channels = channels
     self.registers = registers
@@ -17,6 +22,7 @@ public struct ChipReport: Sendable {
   /// A table, ending with a line feed.
   public func text(_ style: Style) -> String {
     var text = style.bold(title) + "\n"
+    if !remark.utf8.isEmpty { text += style.yellow(remark) + "\n" }
     text += style.faint(row("reg", "channel", "raw", "", "value")) + "\n"
     for channel in channels {
       let decoded = channel.decode(registers)

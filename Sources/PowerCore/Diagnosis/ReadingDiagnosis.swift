@@ -41,6 +41,12 @@ public struct ReadingDiagnosis {
         found.append(Finding(.fine, subject, device.label + " in /" + device.path))
       }
     }
+    if !reading.hasPowerData {
+      found.append(
+        Finding(
+          .problem, "sources", "they are there, but none gave a value",
+          advice: "look for errors of their drivers in dmesg"))
+    }
     if devices.shunt == nil || devices.battery != nil || devices.mains != nil {
       found += missingDrivers
     }

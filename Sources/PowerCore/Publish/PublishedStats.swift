@@ -1,6 +1,5 @@
 /// A stats.json that somebody published, as its readers see it.
 public struct PublishedStats: Sendable {
-  private let document: JSON
   private let numbers: JSON
   /// When the reading was taken, in seconds since 1970, UTC.
   public let takenAt: Int64
@@ -12,7 +11,6 @@ public struct PublishedStats: Sendable {
     guard let numbers = document["powerstat"], numbers["schema"]?.int == StatsDocument.schema,
       let takenAt = numbers["taken_at"]?.int, takenAt.magnitude < 1 << 40
     else { return nil }
-    self.document = document
     self.numbers = numbers
     self.takenAt = takenAt
   }
@@ -60,9 +58,6 @@ public struct PublishedStats: Sendable {
   }
   /// A number about the board.
   public func board(_ key: String) -> Double? { numbers["board"]?[key]?.double }
-  /// A text of the legacy keys.
-  public func legacy(_ key: String) -> String? { document[key]?.text }
-
   /// The GPIO lines, each with what it is at.
   public var lines: [String] {
     guard let gpio = numbers["gpio"] else { return [] }

@@ -29,7 +29,9 @@ extension Probe {
     if let known = channels.first(where: { Text.same($0.attribute, stem + "_raw") }) {
       return known
     }
+    let before = faults.count
     let found = lookUp(channel, stem, of: adc)
+    channelFaults += faults[before...]
     channels.append(found)
     return found
   }

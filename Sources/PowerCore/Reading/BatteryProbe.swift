@@ -76,9 +76,9 @@ extension Probe {
     -> BatteryStatus?
   {
     if let pmu = inventory.pmu, let charging = flag(pmu, "battery/charging").value {
+      guard charging || current != nil else { return nil }
       origins.append(Origin(.batteryStatus, pmu.label + "/battery/charging"))
-      if charging { return .charging }
-      guard let current else { return nil }
+      guard let current, !charging else { return .charging }
       if current.value <= -1e-3 { return .discharging }
       return integer(pmu, "battery/capacity").value == 100 ? .full : .notCharging
     }

@@ -25,7 +25,7 @@ extension Probe {
         origins.append(Origin(.temperature, zone.label + "/temp"))
         reading.temperature = Quantity(celsius)
       } else {
-        note(zone, "temp", Plausible.temperature.complaint(raw))
+        note(zone, "temp", Plausible.temperature.complaint(celsius, raw: raw))
       }
     }
     var ways: [Candidate] = []

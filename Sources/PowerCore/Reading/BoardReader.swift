@@ -7,7 +7,7 @@ public struct BoardReader<Tree: AttributeTree> {
   private var inventory: Inventory?
   /// What could not be read while looking for devices.
   private var discoveryFaults: [Fault] = []
-  private var everSeen = Array(repeating: false, count: 6)
+  private var everSeen: [String?] = Array(repeating: nil, count: 6)
   private var counter = CoulombCounter()
 
   /// A reader of one tree.
@@ -23,6 +23,7 @@ public struct BoardReader<Tree: AttributeTree> {
   public mutating func forgetDevices() {
     inventory = nil
     probe.channels = []
+    probe.channelFaults = []
   }
 
   /// The devices, which are looked for when that is due.
@@ -59,19 +60,34 @@ public struct BoardReader<Tree: AttributeTree> {
   ///
   /// Modules come late or are loaded again; what was there once is looked for at every reading.
   private mutating func misses(_ found: Inventory) -> Bool {
-    let kinds = [
-      found.battery != nil, found.mains != nil, found.usb != nil, found.adc != nil,
-      found.pmu != nil, found.shunt != nil,
-    ]
-    for index in kinds.indices where kinds[index] { everSeen[index] = true }
-    return kinds != everSeen || !found.hasPowerSource
+    var misses = !found.hasPowerSource
+    for (index, device) in Self.kinds(found).enumerated() {
+      if let device {
+        everSeen[index] = device.name
+      } else {
+        misses = misses || everSeen[index] != nil
+      }
+    }
+    return misses
+  }
+
+  private static func kinds(_ found: Inventory) -> [Device?] {
+    [found.battery, found.mains, found.usb, found.adc, found.pmu, found.shunt]
+  }
+
+  /// Devices that were there and are not any more.
+  private func lost(_ found: Inventory) -> [Fault] {
+    zip(everSeen, Self.kinds(found)).compactMap { name, device in
+      guard let name, device == nil else { return nil }
+      return Fault(source: name, what: "device", error: "was there and is gone")
+    }
   }
 
   private mutating func readOnce(_ direct: DirectReading) -> Reading {
     probe.origins = []
     probe.deviceIsGone = false
     let inventory = findDevices()
-    probe.faults = direct.faults + discoveryFaults
+    probe.faults = direct.faults + discoveryFaults + probe.channelFaults + lost(inventory)
     var reading = Reading()
     reading.battery = probe.battery(inventory)
     reading.supply = probe.input(.dc(inventory), inventory)
@@ -89,9 +105,14 @@ public struct BoardReader<Tree: AttributeTree> {
     reading.system = probe.tree.systemFacts(faults: &probe.faults)
     reading.correctStatus()
     if reading.battery.present != false { reading.battery.countedCharge = counter.total }
-    if !inventory.hasPowerSource, direct.chip == nil, direct.shunt == nil {
+    if !reading.hasPowerData {
+      let found = inventory.hasPowerSource ? "found, but none gave a value" : "none found"
       probe.faults.append(
-        Fault(source: "board", what: "power sources", error: "none found; see powerstat doctor"))
+        Fault(source: "board", what: "power sources", error: found + "; see powerstat doctor"))
+    }
+    if reading.contradictsItself {
+      probe.faults.append(
+        Fault(source: "board", what: "load", error: "supply + usb - battery is negative"))
     }
     reading.origins = probe.origins
     reading.faults = probe.faults

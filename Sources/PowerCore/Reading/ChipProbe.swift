@@ -11,7 +11,8 @@ extension Probe {
       return nil
     }
     guard range.bounds ~= value else {
-      noteChipFault(channel, range.complaint(Int64(channel.raw(chip.registers) ?? 0)))
+      noteChipFault(
+        channel, range.complaint(value, raw: Int64(channel.raw(chip.registers) ?? 0)))
       return nil
     }
     if !decoded.remark.utf8.isEmpty { noteChipFault(channel, decoded.remark) }
@@ -46,7 +47,7 @@ extension Probe {
   private mutating func noteChipFault(_ channel: ChipChannel, _ error: String) {
     guard let chip, !error.utf8.isEmpty else { return }
     faults.append(
-      Fault(source: "i2c-\(chip.bus) 0x34", what: channel.name.description, error: error))
+      Fault(source: chip.place, what: channel.name.description, error: error))
   }
 
   /// Looks the chip up in the kernel's list of I2C devices.

@@ -5,6 +5,8 @@ struct Probe<Tree: AttributeTree> {
   var faults: [Fault] = []
   /// Channels whose scale is known: it does not change while its device stays.
   var channels: [Candidate] = []
+  /// What was wrong with their scales, which is looked at once but stands as long as they do.
+  var channelFaults: [Fault] = []
   /// The power chip as it was read directly; the last resort for each value.
   var chip: ChipSnapshot?
   /// A device that was there before is not any more.
@@ -45,7 +47,9 @@ struct Probe<Tree: AttributeTree> {
       case .missing: return .missing
       case .gone:
         deviceIsGone = true
-        return .missing
+        faults.append(
+          Fault(source: source, what: what, error: "ENODEV or ENXIO: the device does not answer"))
+        return .bad
       case .failed(let errno):
         faults.append(Fault(source: source, what: what, error: errnoText(errno)))
         return .bad
@@ -101,7 +105,7 @@ struct Probe<Tree: AttributeTree> {
       let value = (Double(raw) + candidate.offset) * candidate.scale
       guard range.bounds ~= value else {
         sawImpossibleZero = sawImpossibleZero || raw == 0
-        note(candidate.device, candidate.attribute, range.complaint(raw))
+        note(candidate.device, candidate.attribute, range.complaint(value, raw: raw))
         return .bad
       }
       return .value(value)
@@ -172,12 +176,15 @@ struct Plausible {
     self.zeroMeansNothing = zeroMeansNothing
   }
 
-  func complaint(_ raw: Int64) -> String {
-    "\(raw) is not within \(bounds.lowerBound)...\(bounds.upperBound) \(unit)" + hint
+  func complaint(_ value: Double, raw: Int64) -> String {
+    let shown = Columns.number(value, decimals: 3, unit: unit)
+    let number = value.magnitude < 1e12 ? shown : "\(raw)"
+    return "\(number) is not within \(bounds.lowerBound)...\(bounds.upperBound)"
+      + (raw == 0 || unit.utf8.elementsEqual("%".utf8) ? hint : "")
   }
 
   /// A cell or pack behind a power chip; 0 V means that its converter is off.
-  static let batteryVoltage = Plausible(0.5...20, "V", hint: " (converter off?)")
+  static let batteryVoltage = Plausible(0.5...20, "V", hint: " (no battery, or converter off?)")
   /// Either direction of any current a board of this size meets.
   static let current = Plausible(-20...20, "A")
   /// One direction.

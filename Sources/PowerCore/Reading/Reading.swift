@@ -36,11 +36,21 @@ public struct Reading: Equatable, Sendable {
   /// `nil` when a part is unknown, or when the parts contradict each other: a board that measures
   /// does not feed power back.
   public var loadPower: Quantity<Watt>? {
+    guard let balance, balance.value >= -Self.noiseWatts else { return nil }
+    return max(balance, .zero)
+  }
+
+  /// Whether more flows into the battery than comes in, beyond what noise explains.
+  var contradictsItself: Bool { balance.map { $0.value < -Self.noiseWatts } ?? false }
+
+  /// A few codes of each converter. [W]
+  private static var noiseWatts: Double { 0.05 }
+
+  private var balance: Quantity<Watt>? {
     guard let supply = supply.contribution, let battery = battery.contribution,
       let usb = usb == nil ? .zero : usb?.contribution
     else { return nil }
-    let load = supply + usb - battery
-    return load.value >= 0 ? load : nil
+    return supply + usb - battery
   }
 }
 

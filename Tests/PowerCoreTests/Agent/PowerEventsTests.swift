@@ -41,3 +41,14 @@ private func reading(connected: Bool, _ status: BatteryStatus) -> Reading {
       == "battery 64 % discharging, DC input off, load 1.48 W")
   #expect(PowerEvents.summary(Reading()) == "battery unknown")
 }
+
+@Test func `a state that cannot be read for a moment does not hide its change`() {
+  let before = reading(connected: true, .charging)
+  var blind = before
+  blind.supply.connected = nil
+  blind.battery.status = nil
+  let known = PowerEvents.known(blind, before: before)
+  #expect(
+    PowerEvents.describe(from: known, to: reading(connected: false, .discharging))
+      == ["DC input lost", "battery discharging, was charging, at 64 %"])
+}

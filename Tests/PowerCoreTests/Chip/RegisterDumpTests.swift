@@ -3,9 +3,11 @@ import Testing
 @testable import PowerCore
 
 @Suite struct RegisterDumpTests {
-  private func parse(_ text: String) -> Result<RegisterFile, RegisterDumpError> {
+  private func parse(_ text: String, words: Bool = false)
+    -> Result<RegisterFile, RegisterDumpError>
+  {
     do throws(RegisterDumpError) {
-      return .success(try RegisterDump.parse(Array(text.utf8)))
+      return .success(try RegisterDump.parse(Array(text.utf8), words: words))
     } catch {
       return .failure(error)
     }
@@ -30,11 +32,16 @@ import Testing
   }
 
   @Test func `words are turned round, since the meters send the high byte first`() throws {
-    let file = try parse("00: 9f39 e803 ca62 XXXX 0000 0000 0000 0000 \r").get()
+    let file = try parse("00: 9f39 e803 ca62 XXXX 0000 0000 0000 0000 \r", words: true).get()
     #expect(file[0] == 0x399F && file[1] == 0x03E8 && file[2] == 0x62CA && file[3] == nil)
     #expect(INA2xx.ina219.busVoltage.decode(file) == .value(12.644))
     let reading = INA2xx.ina219.reading(file, shunt: 0.1)
     #expect(reading.current.map { ($0.value * 1e6).rounded() } == 100_000)
+  }
+
+  @Test func `a dump of the wrong width is refused, not taken for other registers`() {
+    #expect(parse("00: d570 0041\n") == .failure(.width(1)))
+    #expect(parse("00: d5 70 00 41\n", words: true) == .failure(.width(1)))
   }
 
   @Test(arguments: ["", "hello\n", "00:\n", "zz: 00\n", "root:x:0:0\n"])

@@ -28,17 +28,33 @@ import Testing
     reader.tree.remove(Place.battery)
     let reading = reader.read()
     #expect(reading.battery == BatteryReading() && reading.supply.connected == true)
-    #expect(reader.findDevices().battery == nil && reading.faults == [])
+    #expect(reader.findDevices().battery == nil)
+    #expect(
+      reading.faults
+        == [Fault(source: "axp20x-battery", what: "device", error: "was there and is gone")])
   }
 
   @Test func `a device that answers ENODEV makes the reader look again`() {
-    var reader = BoardReader(TextTree.withBattery().withADC(["voltage6": 3500, "current2": 100]))
+    var reader = BoardReader(TextTree.withBattery().withADC(["voltage6": 3500, "current3": 100]))
     _ = reader.read()
     reader.tree.script[Place.adc + "/in_voltage6_raw"] = [.failure(.gone)]
     reader.tree.log = []
     let reading = reader.read()
     #expect(reader.tree.log.contains(Place.adc + "/name"))
-    #expect(near(reading.battery.voltage?.value, 3.85) && reading.faults == [])
+    #expect(near(reading.battery.voltage?.value, 3.85))
+    #expect(reading.faults == [])
+  }
+
+  @Test func `a chip that does not answer is a fault of every value, and of the whole`() {
+    var tree = TextTree.withBattery()
+    for name in ["present", "status", "capacity", "voltage_now", "current_now", "health"] {
+      tree.fail(Place.battery + "/" + name, .gone)
+    }
+    var reader = BoardReader(tree)
+    let reading = reader.read()
+    #expect(!reading.hasPowerData)
+    #expect(reading.faults.contains { $0.what == "present" && $0.error.hasPrefix("ENODEV") })
+    #expect(reading.faults.contains { $0.what == "power sources" })
   }
 
   @Test func `a supply that stays gone does not loop`() {
