@@ -65,14 +65,16 @@ extension CellModel {
     settling: 600, chargeVoltageTells: true, possible: 2.3...4.6, resistance: 0.4,
     packs: lithiumPacks)
 
-  /// The mean of three cylindrical cells of nickel-rich oxide, measured at a thirtieth of their
-  /// capacity an hour (Sunil, Pattipati and Balasingam 2025, IEEE Transactions on Instrumentation
-  /// and Measurement, tables for Molicel INR21700P42A and Samsung INR21700-40T).
+  /// Between nickel-rich cells measured at a thirtieth of their capacity an hour (Sunil, Pattipati
+  /// and Balasingam 2025, IEEE Transactions on Instrumentation and Measurement, tables for Molicel
+  /// INR21700P42A and Samsung INR21700-40T) and cells of cobalt oxide, whose curve is that of the
+  /// pouch cell above. They lie 0.1 V apart in the middle.
   private static let lithiumIon = Self(
     rest: RestVoltageCurve([
-      (0.000, 2.500), (0.010, 2.850), (0.040, 3.130), (0.090, 3.320), (0.145, 3.420),
-      (0.290, 3.578), (0.455, 3.698), (0.837, 4.065), (0.952, 4.107), (1.000, 4.195),
-    ]), curveError: 0.025, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
+      (0.00, 2.650), (0.02, 3.050), (0.05, 3.310), (0.10, 3.480), (0.20, 3.590), (0.30, 3.665),
+      (0.40, 3.720), (0.50, 3.775), (0.60, 3.845), (0.70, 3.930), (0.80, 4.010), (0.90, 4.085),
+      (1.00, 4.190),
+    ]), curveError: 0.045, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
     steady: 0.006,
     endRate: 0.05, fullError: 0.008, fullFromTaper: 0.96...1,
     efficiency: (0.995, 0.003), leak: 0.02 / (30 * 86_400),
@@ -100,7 +102,7 @@ extension CellModel {
       (0.00, 1.967), (0.25, 2.003), (0.50, 2.037), (0.75, 2.075), (1.00, 2.122),
     ]), curveError: 0.013, targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
     steady: 0.008,
-    endRate: 0.02, fullError: 0.015, fullRatio: 0.985, efficiency: (0.92, 0.06), leak: 0.04 / (30 * 86_400),
+    endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.92, 0.06), leak: 0.04 / (30 * 86_400),
     settling: 7200, chargeVoltageTells: false, possible: 1.5...2.8, resistance: 0.4,
     packs: [(3, 8.5), (6, 17), (12, 34)])
 }

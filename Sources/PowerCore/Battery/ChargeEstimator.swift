@@ -27,6 +27,8 @@ public struct ChargeEstimator: Sendable {
   private var last: BatterySample?
   /// Mean current of the last minutes. [A]
   private var usual = 0.0
+  /// How far that may be off. [A]
+  private var unsettled = 0.0
   /// Time since current went in; `nil` when nobody knows. [s]
   private var sinceCharging: Double?
   /// For how long the voltage was not believed. [s]
@@ -84,10 +86,11 @@ public struct ChargeEstimator: Sendable {
       self.anchor = anchor
     }
     let counts = move(to: sample, seconds: seconds, isBackwards: (elapsed ?? 0) < 0)
+    follow(sample, seconds: seconds, isNew: isNew)
     if isNew && !counts { takeGauge(sample) }
     if seconds > 0 || isNew { takeVoltage(sample, seconds: seconds) }
     takeFull(sample, seconds: seconds)
-    remember(sample)
+    last = sample
     return estimate
   }
 
@@ -146,14 +149,17 @@ extension ChargeEstimator {
     return true
   }
 
-  private mutating func remember(_ sample: BatterySample) {
-    if let current = sample.current?.value, let last {
-      let part = 1 - Elementary.exponential(-max(0, sample.time - last.time) / 600)
-      usual += (current - usual) * (last.current == nil ? 1 : part)
-    } else if let current = sample.current?.value {
-      usual = current
+  /// Follows the mean current, which starts half-way where nobody knows what flowed before.
+  private mutating func follow(_ sample: BatterySample, seconds: Double, isNew: Bool) {
+    guard let current = sample.current?.value else { return }
+    if isNew {
+      usual = current / 2
+      unsettled = current.magnitude / 2
+    } else {
+      let kept = Elementary.exponential(-seconds / 600)
+      usual += (current - usual) * (1 - kept)
+      unsettled *= kept
     }
-    last = sample
   }
 
   private mutating func forget() {
@@ -172,6 +178,10 @@ extension ChargeEstimator {
     filter.mean[ChargeFilter.resistance] + filter.mean[ChargeFilter.polarisation]
   }
 
+  private static func resistanceDeviation(_ filter: ChargeFilter) -> Double {
+    filter.variance(of: [0, 0, 1, 1, 0, 0, 0], noise: 1e-12).squareRoot()
+  }
+
   private var estimate: ChargeEstimate? {
     guard let filter else { return nil }
     let ratio = filter.mean[ChargeFilter.ratio].held(in: 0...1)
@@ -187,8 +197,7 @@ extension ChargeEstimator {
       energy: Quantity(charge * volts), energyDeviation: Quantity(chargeDeviation * volts),
       energyLeft: Quantity(charge * ratio * cells * model.rest.meanVoltage(below: ratio)),
       resistance: Quantity(Self.resistance(filter)),
-      resistanceDeviation: Quantity(
-        filter.variance(of: [0, 0, 1, 1, 0, 0, 0], noise: 0).squareRoot()),
+      resistanceDeviation: Quantity(Self.resistanceDeviation(filter)),
       cycles: cycles, anchor: anchor?.what, secondsSinceAnchor: anchor?.age)
   }
 }
@@ -239,9 +248,7 @@ extension ChargeEstimator {
     filter.fade(ChargeFilter.curve, keeping: Elementary.exponential(-moved / 0.15))
     self.filter = filter
     if flow.isKnown {
-      let idle = 0.005 * ampereHours
-      sinceCharging =
-        (sample.current?.value ?? 0) > idle ? 0 : sinceCharging.map { $0 + seconds }
+      sinceCharging = sinceCharging.map { $0 + seconds }
     } else {
       sinceCharging = nil
       isPinned = false
@@ -282,9 +289,9 @@ extension ChargeEstimator {
         charge: charge, deviation: part * max(before.magnitude, after.magnitude) * hours,
         isKnown: true)
     }
-    // Off, or blind: nothing may have flowed, or the sun may have filled the battery.
-    let rate = sample.chargeLimit?.value ?? 0.2 * nominal
-    return Flow(deviation: min(0.4 * ampereHours, 0.5 * rate * hours))
+    // Off, or blind. A board that is off comes back with the sun, before much was charged; but
+    // nobody knows.
+    return Flow(deviation: min(0.4, 0.08 + 0.03 * hours) * ampereHours)
   }
 }
 
@@ -308,47 +315,63 @@ extension ChargeEstimator {
   private func restRatio(_ sample: BatterySample) -> (ratio: Double, deviation: Double)? {
     guard let filter, let volts = sample.voltage?.value else { return nil }
     let current = sample.current?.value ?? 0
-    let resistance = Self.resistance(filter)
-    let rest = (volts - resistance * current) / cells
-    let ratio = model.rest.ratio(at: rest).held(in: -0.05...1.05)
-    let slope = model.rest.slope(at: ratio, reach: 0.05)
-    let drop = filter.deviation(ChargeFilter.resistance) * current / cells
-    return (ratio, (model.curveError * model.curveError + drop * drop).squareRoot() / slope + 0.02)
+    let rest = (volts - Self.resistance(filter) * current) / cells
+    let drop = Self.resistanceDeviation(filter) * current / cells
+    let error = (model.curveError * model.curveError + drop * drop).squareRoot()
+    let least = model.rest.ratio(at: rest - error).held(in: 0...1)
+    let most = model.rest.ratio(at: rest + error).held(in: 0...1)
+    return ((least + most) / 2, (most - least) / 2 + 0.02)
+  }
+
+  /// Whether the voltage is that of a battery that charging does not hide.
+  ///
+  /// - Returns: By how much its error is larger than usual; `nil` when it tells nothing.
+  private mutating func doubt(_ current: Double, ampereHours: Double, seconds: Double) -> Double? {
+    let isCharging = current > 0.002 * ampereHours
+    let unpinned = isPinned ? 1.0 : 2.0
+    guard !model.chargeVoltageTells else {
+      sinceCharging = isCharging ? 0 : (sinceCharging ?? 0)
+      return unpinned
+    }
+    guard !isCharging, !detector.isHolding else {
+      sinceCharging = 0
+      return nil
+    }
+    guard let since = sinceCharging else {
+      // Nobody knows whether it charged a minute ago, but it is all there is.
+      sinceCharging = 0
+      return current < -0.003 * ampereHours ? 2.5 : nil
+    }
+    // A current that flows out takes away what charging left behind; rest alone takes longer.
+    let needed = current < -0.003 * ampereHours ? model.settling : 4 * model.settling
+    return since >= needed ? unpinned : nil
   }
 
   private mutating func takeVoltage(_ sample: BatterySample, seconds: Double) {
     guard var filter, let volts = sample.voltage?.value, let current = sample.current?.value
     else { return }
     let ampereHours = filter.mean[ChargeFilter.capacity] * nominal
-    let idle = 0.005 * ampereHours
-    var doubt = 1.0
-    if !model.chargeVoltageTells {
-      if let sinceCharging {
-        guard sinceCharging >= model.settling else { return }
-      } else if seconds == 0 || last == nil || seconds > Self.longestBridge {
-        // Nobody knows whether it charged a minute ago; it is all there is.
-        guard current <= idle else { return }
-        doubt = 2.5
-      } else {
-        sinceCharging = current > idle ? 0 : seconds
-        return
-      }
-    }
-    if sinceCharging == nil { sinceCharging = current > idle ? 0 : 1 }
-
+    guard let doubt = doubt(current, ampereHours: ampereHours, seconds: seconds) else { return }
     let before = filter.mean[ChargeFilter.ratio]
     let resistance = filter.mean[ChargeFilter.resistance]
     let polarisation = filter.mean[ChargeFilter.polarisation]
-    let reach = filter.deviation(ChargeFilter.ratio).held(in: 0.01...0.08)
-    let answer = last == nil ? current : usual
+    let reach = filter.deviation(ChargeFilter.ratio).held(in: 0.01...0.25)
+    let widest = (restRatio(sample)?.deviation ?? 0).held(in: reach...0.25)
+    let answer = usual
     let sag = 0.2 * resistance * (current - answer)
-    let noise = cells * 0.003 * 0.003 + sag * sag
+    let doubtfulAnswer = (resistance + polarisation) * unsettled
+    let noise = cells * 0.003 * 0.003 + sag * sag + doubtfulAnswer * doubtfulAnswer
     var place = before
     var sensitivity = [0.0, 0, current, answer, 0, 0, 0]
     var surprise = 0.0
     // Repeated at the place that it leads to (iterated filter): one step from far away overshoots.
     for _ in 0..<(reach > 0.03 ? 4 : 1) {
-      let slope = cells * model.rest.slope(at: place, reach: reach)
+      // The smaller of two slopes: what is believed may be, and what is measured may be, on either
+      // side of a bend.
+      let slope =
+        cells
+        * min(
+          model.rest.slope(at: place, reach: reach), model.rest.slope(at: place, reach: widest))
       let drop = (current > 0 ? 0.25 : 0.1) * resistance * current
       let curve = cells * model.curveError * doubt
       let ratio = 0.02 * slope
@@ -409,8 +432,13 @@ extension ChargeEstimator {
     if isFull {
       let noise = model.fullError * model.fullError
       let surprise = fullRatio(filter, current) - filter.mean[ChargeFilter.ratio]
-      isPinned = true
-      if surprise * surprise <= 25 * (filter.variance(ChargeFilter.ratio) + noise) {
+      // What was counted since an unknown start says nothing of the capacity.
+      if !isPinned {
+        isPinned = true
+        filter.set(
+          ChargeFilter.ratio, to: filter.mean[ChargeFilter.ratio] + surprise,
+          deviation: model.fullError)
+      } else if surprise * surprise <= 25 * (filter.variance(ChargeFilter.ratio) + noise) {
         if filter.variance(ChargeFilter.ratio) > 0.25 * noise {
           filter.observe([1, 0, 0, 0, 0, 0, 0], surprise: surprise, noise: noise)
         }

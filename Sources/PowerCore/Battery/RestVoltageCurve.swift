@@ -1,12 +1,15 @@
-/// Voltage of one resting cell by its state of charge: straight lines between points, which go on
-/// beyond the first and the last one.
+/// Voltage of one resting cell by its state of charge: straight lines between points.
+///
+/// Beyond empty and full it goes on gently, so that an estimate that strayed there finds back.
 struct RestVoltageCurve: Sendable {
+  /// [V]
+  private static let slopeBeyond = 1.0
   private let ratios: [Double]
   private let volts: [Double]
 
   /// A curve through points.
   ///
-  /// - Parameter points: At least two, ascending in both.
+  /// - Parameter points: At least two, from 0 to 1, ascending in both.
   init(_ points: [(ratio: Double, volts: Double)]) {
     ratios = points.map { $0.ratio }
     volts = points.map { $0.volts }
@@ -14,8 +17,10 @@ struct RestVoltageCurve: Sendable {
 
   /// Voltage of a cell. [V]
   func voltage(at ratio: Double) -> Double {
-    let line = line { ratio < self.ratios[$0] }
-    return volts[line] + (ratio - ratios[line]) * slope(of: line)
+    let inside = ratio.held(in: 0...1)
+    let line = line { inside < self.ratios[$0] }
+    return volts[line] + (inside - ratios[line]) * slope(of: line)
+      + (ratio - inside) * Self.slopeBeyond
   }
 
   /// Change of the voltage with the state of charge, as the mean over a part of the curve. [V]
@@ -28,13 +33,17 @@ struct RestVoltageCurve: Sendable {
   ///   - reach: Half its width, above 0.
   /// - Returns: Above 0.
   func slope(at ratio: Double, reach: Double) -> Double {
-    (voltage(at: ratio + reach) - voltage(at: ratio - reach)) / (2 * reach)
+    let left = (ratio - reach).held(in: 0...1 - reach)
+    let right = (ratio + reach).held(in: reach...1)
+    return (voltage(at: right) - voltage(at: left)) / (right - left)
   }
 
   /// The state of charge at which a cell rests at a voltage.
   func ratio(at voltage: Double) -> Double {
-    let line = line { voltage < volts[$0] }
-    return ratios[line] + (voltage - volts[line]) / slope(of: line)
+    let inside = voltage.held(in: (volts.first ?? 0)...(volts.last ?? 0))
+    let line = line { inside < volts[$0] }
+    return ratios[line] + (inside - volts[line]) / slope(of: line)
+      + (voltage - inside) / Self.slopeBeyond
   }
 
   /// Mean voltage of a discharge from a state of charge to nothing. [V]

@@ -79,6 +79,7 @@ struct HiddenBattery {
   private var isFull = false
   private var isSupplied = false
   private var isFilling = false
+  private var fullMinutes = 0
   private var counted = 0.0
 
   init(_ facts: Facts) {
@@ -131,6 +132,8 @@ struct HiddenBattery {
     let bend = facts.isBookCurve ? 0 : facts.bend
     return cells
       * (curve.voltage(at: ratio)
+        // The end of a real battery, which tables by tenths do not show.
+        - (facts.chemistry == .leadAcid ? 0.12 * Elementary.exponential(-ratio / 0.015) : 0)
         + bend * Elementary.sine(degrees: 360 * (1.7 * ratio + phase)) + hysteresis)
   }
 
@@ -159,8 +162,9 @@ struct HiddenBattery {
     let load: Double
     let available: Double
     if facts.isBench {
-      if ratio >= 0.999 || isFull { isFilling = false }
-      if volts < cutOff + 0.02 * cells { isFilling = true }
+      fullMinutes = isFull ? fullMinutes + 1 : 0
+      if fullMinutes > 30 { isFilling = false }
+      if volts < cutOff + 0.02 * cells || ratio < 0.004 { isFilling = true }
       load = facts.load * (0.8 + 0.4 * noise.uniform(.load, Int64(time) / 600))
       available = isFilling ? 50 : 0
       isSupplied = isFilling
@@ -177,7 +181,7 @@ struct HiddenBattery {
     let surplus = (isSupplied ? available : 0) - load
     if surplus < 0 {
       let current = surplus / open
-      if open + facts.resistance * current < cutOff {
+      if open + facts.resistance * current < cutOff || ratio < 0.002 {
         if !facts.isBench { isOn = false }
         amperes = 0
       } else {
