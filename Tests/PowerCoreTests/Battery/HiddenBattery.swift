@@ -121,8 +121,8 @@ struct HiddenBattery {
       ])
     case .leadAcid:
       RestVoltageCurve([
-        (0, 1.95), (0.1, 1.96), (0.2, 1.975), (0.3, 1.99), (0.4, 2.005), (0.5, 2.025),
-        (0.6, 2.045), (0.7, 2.065), (0.8, 2.085), (0.9, 2.10), (1, 2.12),
+        (0, 1.95), (0.1, 1.96), (0.2, 1.975), (0.3, 1.99), (0.4, 2.00), (0.5, 2.02),
+        (0.6, 2.04), (0.7, 2.06), (0.8, 2.08), (0.9, 2.10), (1, 2.12),
       ])
     }
   }
@@ -273,6 +273,7 @@ struct EstimatorScore {
     var trueCycles = 0.0
     let end = battery.time + days * 86_400
     var wasFull = false
+    var phase = 0
     while battery.time < end {
       let before = battery.ratio
       let sample = battery.minute()
@@ -282,8 +283,13 @@ struct EstimatorScore {
       let isFull = estimate.anchor == .full && estimate.secondsSinceAnchor == 0
       if isFull && !wasFull { fulls += 1 }
       wasFull = isFull
-      // The first cycle: a full discharge's worth, or full once and used since.
-      if trueCycles >= 1 {
+      switch phase {
+      case 0, 2: if battery.ratio > 0.96 { phase += 1 }
+      case 1: if battery.ratio < 0.6 { phase += 1 }
+      default: break
+      }
+      // The first cycle: from full to half and to full again, or two batteries' worth.
+      if phase == 3 || trueCycles >= 2 {
         let error = (estimate.ratio - battery.ratio).magnitude
         if error > worst {
           worst = error
