@@ -4,6 +4,10 @@ struct CellModel: Sendable {
   let rest: RestVoltageCurve
   /// How far the rest voltage of another make of cell is from the curve, one sigma. [V]
   let curveError: Double
+  /// After how much charge, as a part of all, another error of the curve is to be expected.
+  let curveReach: Double
+  /// Whether the curve's error is more of one sign than it goes up and down.
+  var curveIsWrongAllAlong = false
   /// Voltage that the charger holds at the end. [V]
   let targetVoltage: Double
   /// How far from it a charger may hold instead. [V]
@@ -58,7 +62,7 @@ extension CellModel {
     rest: RestVoltageCurve([
       (0.00, 2.800), (0.05, 3.610), (0.10, 3.690), (0.20, 3.730), (0.30, 3.770), (0.40, 3.800),
       (0.50, 3.840), (0.60, 3.870), (0.70, 3.950), (0.80, 4.020), (0.90, 4.110), (1.00, 4.190),
-    ]), curveError: 0.020, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
+    ]), curveError: 0.020, curveReach: 0.15, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
     steady: 0.006,
     endRate: 0.05, fullError: 0.008, fullFromTaper: 0.96...1,
     efficiency: (0.995, 0.003), leak: 0.03 / (30 * 86_400),
@@ -74,7 +78,7 @@ extension CellModel {
       (0.00, 2.650), (0.02, 3.050), (0.05, 3.310), (0.10, 3.480), (0.20, 3.590), (0.30, 3.665),
       (0.40, 3.720), (0.50, 3.775), (0.60, 3.845), (0.70, 3.930), (0.80, 4.010), (0.90, 4.085),
       (1.00, 4.190),
-    ]), curveError: 0.045, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
+    ]), curveError: 0.045, curveReach: 0.15, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
     steady: 0.006,
     endRate: 0.05, fullError: 0.008, fullFromTaper: 0.96...1,
     efficiency: (0.995, 0.003), leak: 0.02 / (30 * 86_400),
@@ -88,7 +92,7 @@ extension CellModel {
     rest: RestVoltageCurve([
       (0.000, 2.010), (0.003, 2.418), (0.012, 2.741), (0.027, 2.930), (0.053, 3.087),
       (0.088, 3.194), (0.297, 3.277), (0.983, 3.351), (0.995, 3.418), (1.000, 3.598),
-    ]), curveError: 0.030, targetVoltage: 3.60, targetTolerance: 0.12, heldAbove: 3.45,
+    ]), curveError: 0.030, curveReach: 0.15, targetVoltage: 3.60, targetTolerance: 0.12, heldAbove: 3.45,
     steady: 0.010,
     endRate: 0.05, fullError: 0.008, efficiency: (0.995, 0.003), leak: 0.02 / (30 * 86_400),
     settling: 1800, chargeVoltageTells: false, possible: 1.8...4.0, resistance: 0.3,
@@ -100,7 +104,8 @@ extension CellModel {
   private static let leadAcid = Self(
     rest: RestVoltageCurve([
       (0.00, 1.960), (0.25, 1.992), (0.50, 2.030), (0.75, 2.073), (1.00, 2.118),
-    ]), curveError: 0.015, targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
+    ]), curveError: 0.015, curveReach: 0.15, curveIsWrongAllAlong: true,
+    targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
     steady: 0.008,
     endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.92, 0.06), leak: 0.04 / (30 * 86_400),
     settling: 7200, chargeVoltageTells: false, possible: 1.5...2.8, resistance: 0.4,

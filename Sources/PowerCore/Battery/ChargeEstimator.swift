@@ -224,6 +224,7 @@ extension ChargeEstimator {
     let efficiency = isCharging ? filter.mean[ChargeFilter.efficiency] : 1
     var slopes = [1 - min(1, model.leak * seconds), 0, 0, 0, 0, 0, 0]
     var change = -model.leak * seconds * max(0, filter.mean[ChargeFilter.ratio])
+    if !flow.isKnown { change += flow.charge / ampereHours }
     if flow.isKnown {
       let moved = efficiency * (flow.charge - offset * hours) / ampereHours
       change += moved
@@ -245,7 +246,7 @@ extension ChargeEstimator {
     filter.widen(ChargeFilter.offset, by: 1e-4 * nominal * days)
     filter.widen(ChargeFilter.efficiency, by: 0.001 * days)
     let moved = flow.isKnown ? change.magnitude : 1
-    filter.fade(ChargeFilter.curve, keeping: Elementary.exponential(-moved / 0.15))
+    filter.fade(ChargeFilter.curve, keeping: Elementary.exponential(-moved / model.curveReach))
     self.filter = filter
     if flow.isKnown {
       sinceCharging = sinceCharging.map { $0 + seconds }
@@ -257,7 +258,7 @@ extension ChargeEstimator {
   }
 
   private struct Flow {
-    /// Into the battery. [Ah]
+    /// Into the battery, or likely so. [Ah]
     var charge = 0.0
     /// Its standard deviation. [Ah]
     var deviation = 0.0
@@ -275,7 +276,7 @@ extension ChargeEstimator {
     }
     // What a meter shows after the end of the charge is its error.
     if detector.isHolding, hours * 3600 <= Self.longestBridge,
-      (sample.current?.value ?? 0) <= 0.005 * ampereHours
+      (sample.current?.value ?? 0) <= 0.006 * ampereHours
     {
       return Flow(isKnown: true)
     }
@@ -289,9 +290,12 @@ extension ChargeEstimator {
         charge: charge, deviation: part * max(before.magnitude, after.magnitude) * hours,
         isKnown: true)
     }
-    // Off, or blind. A board that is off comes back with the sun, before much was charged; but
-    // nobody knows.
-    return Flow(deviation: min(0.4, 0.08 + 0.03 * hours) * ampereHours)
+    // Off, or blind. A board that went down empty comes back with the sun, when a little was charged;
+    // but nobody knows.
+    let wasEmpty = (filter?.mean[ChargeFilter.ratio] ?? 1) < 0.08
+    return Flow(
+      charge: wasEmpty ? 0.1 * ampereHours : 0,
+      deviation: min(0.4, 0.08 + 0.03 * hours) * ampereHours)
   }
 }
 
@@ -405,7 +409,13 @@ extension ChargeEstimator {
       return
     }
     disbelief = 0
-    filter.observe(sensitivity, surprise: surprise, noise: noise, teaches: isPinned)
+    // A curve that is wrong all along is so in every cycle: it cannot teach the capacity better than
+    // it knows the state of charge.
+    let least =
+      model.curveIsWrongAllAlong ? 0.7 * scale / sensitivity[ChargeFilter.ratio] : 0
+    filter.observe(
+      sensitivity, surprise: surprise, noise: noise,
+      teaches: isPinned && filter.deviation(ChargeFilter.capacity) > least)
     self.filter = filter
     noteAnchor(volts: volts, current: current, ampereHours: ampereHours)
   }
@@ -452,7 +462,7 @@ extension ChargeEstimator {
       anchor = (.full, 0)
       // A charger that ended leaves no current: what the meter shows now is its error.
       let floor = 0.0008 * ampereHours
-      if current.magnitude < 0.003 * ampereHours, sample.chargeLimit != nil,
+      if current.magnitude < 0.006 * ampereHours, sample.chargeLimit != nil,
         filter.variance(ChargeFilter.offset) > floor * floor
       {
         filter.observe(

@@ -15,7 +15,8 @@
 ///
 /// A measurement is a scalar y = h·x + noise. The error of the rest voltage is a state because it is
 /// the same from minute to minute: taken for noise, it would average away and leave a false
-/// certainty. It fades with the charge that flows, as ρ = exp(−|Δz| / 0.15).
+/// certainty. It fades with the charge that flows, as ρ = exp(−|Δz| / r), with the
+/// reach r of the chemistry.
 struct ChargeFilter: Sendable {
   static let ratio = 0
   static let capacity = 1

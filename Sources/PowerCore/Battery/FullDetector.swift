@@ -46,7 +46,7 @@ struct FullDetector: Sendable {
   ///
   /// - Returns: Whether the battery became full just now.
   mutating func step(_ input: Input) -> Bool {
-    let idle = 0.003 * input.capacity
+    let idle = 0.006 * input.capacity
     if input.connected == false || input.current < -idle || input.seconds > 600 {
       isHolding = false
       plateau = nil
@@ -61,11 +61,13 @@ struct FullDetector: Sendable {
       isSteady
       && (input.voltage >= model.heldAbove
         || (input.voltage - target).magnitude <= 2 * model.steady)
-    let end = input.limit.map { 0.12 * $0 } ?? model.endRate * input.capacity
+    let end = input.limit.map { 0.15 * $0 } ?? model.endRate * input.capacity
     // A charger that stopped by itself: it held the voltage, and now nothing flows with the sun up.
-    if heldSeconds >= Self.patience, input.connected == true, input.current < idle,
-      input.voltage > min(target, model.heldAbove) - 5 * model.steady - 0.02
-    {
+    let isProof = input.voltage >= model.heldAbove
+    let wasHeld =
+      heldSeconds >= Self.patience && input.connected == true
+      && input.voltage > target - 5 * model.steady - 0.02
+    if input.current < idle, isProof || wasHeld {
       stoppedSeconds += input.seconds
     } else {
       stoppedSeconds = 0

@@ -263,46 +263,58 @@ struct EstimatorScore {
   var worstTime = 0.0
   var mean: Double { count > 0 ? sum / Double(count) : 0 }
 
+  private var phase = 0
+  private var wasFull = false
+
+  /// Nothing seen yet.
+  init() {}
+
   /// Runs an estimator beside a hidden battery.
   init(
-    _ facts: HiddenBattery.Facts, days: Double, log: ((HiddenBattery, ChargeEstimate) -> Void)? = nil
+    _ facts: HiddenBattery.Facts, days: Double,
+    log: ((HiddenBattery, ChargeEstimate) -> Void)? = nil
   ) {
     var battery = HiddenBattery(facts)
     var estimator = ChargeEstimator(
       chemistry: facts.chemistry, capacityWh: facts.ratedWattHours)
-    var trueCycles = 0.0
     let end = battery.time + days * 86_400
-    var wasFull = false
-    var phase = 0
     while battery.time < end {
       let before = battery.ratio
       let sample = battery.minute()
-      trueCycles += max(0, before - battery.ratio)
       guard let sample, let estimate = estimator.step(sample) else { continue }
       log?(battery, estimate)
-      let isFull = estimate.anchor == .full && estimate.secondsSinceAnchor == 0
-      if isFull && !wasFull { fulls += 1 }
-      wasFull = isFull
-      switch phase {
-      case 0, 2: if battery.ratio > 0.96 { phase += 1 }
-      case 1: if battery.ratio < 0.6 { phase += 1 }
-      default: break
-      }
-      // The first cycle: from full to half and to full again, or two batteries' worth.
-      if phase == 3 || trueCycles >= 2 {
-        let error = (estimate.ratio - battery.ratio).magnitude
-        if error > worst {
-          worst = error
-          worstTime = (battery.time - Double(facts.start)) / 86_400
-        }
-        sum += error
-        count += 1
-        if error <= 2 * estimate.ratioDeviation { covered += 1 }
-      }
-      capacityError = estimate.capacity.value / battery.ampereHours / facts.currentScale - 1
-      energyError = estimate.energy.value / battery.wattHours - 1
-      resistance = estimate.resistance.value
-      cycles = trueCycles
+      take(
+        estimate, truth: battery.ratio, before: before,
+        day: (battery.time - Double(facts.start)) / 86_400,
+        ampereHours: battery.ampereHours * facts.currentScale, wattHours: battery.wattHours)
     }
+  }
+
+  mutating func take(
+    _ estimate: ChargeEstimate, truth: Double, before: Double, day: Double, ampereHours: Double,
+    wattHours: Double
+  ) {
+    cycles += max(0, before - truth)
+    let isFull = estimate.anchor == .full && estimate.secondsSinceAnchor == 0
+    if isFull && !wasFull { fulls += 1 }
+    wasFull = isFull
+    switch phase {
+    case 0, 2: if truth > 0.96 { phase += 1 }
+    case 1: if truth < 0.6 { phase += 1 }
+    default: break
+    }
+    capacityError = estimate.capacity.value / ampereHours - 1
+    energyError = estimate.energy.value / wattHours - 1
+    resistance = estimate.resistance.value
+    // The first cycle: from full to half and to full again, or two batteries' worth.
+    guard phase == 3 || cycles >= 2 else { return }
+    let error = (estimate.ratio - truth).magnitude
+    if error > worst {
+      worst = error
+      worstTime = day
+    }
+    sum += error
+    count += 1
+    if error <= 2 * estimate.ratioDeviation { covered += 1 }
   }
 }
