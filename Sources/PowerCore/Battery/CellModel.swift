@@ -62,7 +62,8 @@ extension CellModel {
     rest: RestVoltageCurve([
       (0.00, 2.800), (0.05, 3.610), (0.10, 3.690), (0.20, 3.730), (0.30, 3.770), (0.40, 3.800),
       (0.50, 3.840), (0.60, 3.870), (0.70, 3.950), (0.80, 4.020), (0.90, 4.110), (1.00, 4.190),
-    ]), curveError: 0.020, curveReach: 0.15, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
+    ]), curveError: 0.020, curveReach: 0.15, targetVoltage: 4.20, targetTolerance: 0.06,
+    heldAbove: 4.26,
     steady: 0.006,
     endRate: 0.05, fullError: 0.008, fullFromTaper: 0.96...1,
     efficiency: (0.995, 0.003), leak: 0.03 / (30 * 86_400),
@@ -78,7 +79,8 @@ extension CellModel {
       (0.00, 2.650), (0.02, 3.050), (0.05, 3.310), (0.10, 3.480), (0.20, 3.590), (0.30, 3.665),
       (0.40, 3.720), (0.50, 3.775), (0.60, 3.845), (0.70, 3.930), (0.80, 4.010), (0.90, 4.085),
       (1.00, 4.190),
-    ]), curveError: 0.045, curveReach: 0.15, targetVoltage: 4.20, targetTolerance: 0.06, heldAbove: 4.26,
+    ]), curveError: 0.045, curveReach: 0.15, targetVoltage: 4.20, targetTolerance: 0.06,
+    heldAbove: 4.26,
     steady: 0.006,
     endRate: 0.05, fullError: 0.008, fullFromTaper: 0.96...1,
     efficiency: (0.995, 0.003), leak: 0.02 / (30 * 86_400),
@@ -87,12 +89,14 @@ extension CellModel {
 
   /// A cylindrical cell at a thirtieth of its capacity an hour (the same source, Lithium Werks
   /// APR18650M1B). Between 0.3 and 0.98 the tables of different sources lie 30 mV apart, which is
-  /// nearly all that this chemistry changes there.
+  /// nearly all that this chemistry changes there. The spike at the end of a charge is left out: how
+  /// fast it goes away tells more of the last minutes than of the charge.
   private static let lithiumIronPhosphate = Self(
     rest: RestVoltageCurve([
       (0.000, 2.010), (0.003, 2.418), (0.012, 2.741), (0.027, 2.930), (0.053, 3.087),
-      (0.088, 3.194), (0.297, 3.277), (0.983, 3.351), (0.995, 3.418), (1.000, 3.598),
-    ]), curveError: 0.030, curveReach: 0.15, targetVoltage: 3.60, targetTolerance: 0.12, heldAbove: 3.45,
+      (0.088, 3.194), (0.297, 3.277), (1.000, 3.353),
+    ]), curveError: 0.030, curveReach: 0.15, targetVoltage: 3.60, targetTolerance: 0.12,
+    heldAbove: 3.45,
     steady: 0.010,
     endRate: 0.05, fullError: 0.008, efficiency: (0.995, 0.003), leak: 0.02 / (30 * 86_400),
     settling: 1800, chargeVoltageTells: false, possible: 1.8...4.0, resistance: 0.3,
@@ -107,7 +111,8 @@ extension CellModel {
     ]), curveError: 0.015, curveReach: 0.15, curveIsWrongAllAlong: true,
     targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
     steady: 0.008,
-    endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.92, 0.06), leak: 0.04 / (30 * 86_400),
+    endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.92, 0.06),
+    leak: 0.04 / (30 * 86_400),
     settling: 7200, chargeVoltageTells: false, possible: 1.5...2.8, resistance: 0.4,
     packs: [(3, 8.5), (6, 17), (12, 34)])
 }

@@ -37,6 +37,8 @@ public struct ChargeEstimator: Sendable {
   private var curveScale: Double?
   /// Whether the state of charge was known well at some time since the counting began.
   private var isPinned = false
+  /// The least state of charge since the battery was full.
+  private var lowest = 1.0
   private var anchor: (what: ChargeEstimate.Anchor, age: Double)?
 
   /// A battery of which nothing was seen yet.
@@ -135,7 +137,8 @@ extension ChargeEstimator {
     filter = ChargeFilter(
       mean: [
         known?.ratio ?? 0.5, known?.capacity ?? 1, known?.resistance ?? resistance,
-        known?.polarisation ?? 0.3 * resistance, known?.offset ?? 0, known?.efficiency ?? model.efficiency.mean, 0,
+        known?.polarisation ?? 0.3 * resistance, known?.offset ?? 0,
+        known?.efficiency ?? model.efficiency.mean, 0,
       ],
       deviation: [
         known == nil ? 0.5 : 0.3, known?.capacityDeviation ?? 0.15,
@@ -274,9 +277,10 @@ extension ChargeEstimator {
       let charge = after - before
       return Flow(charge: charge, deviation: 0.01 * charge.magnitude, isKnown: true)
     }
-    // What a meter shows after the end of the charge is its error.
+    // What a meter shows after the end of the charge is its error, or goes into heat and gas.
     if detector.isHolding, hours * 3600 <= Self.longestBridge,
       (sample.current?.value ?? 0) <= 0.006 * ampereHours
+        || (filter?.mean[ChargeFilter.ratio] ?? 0) >= 1
     {
       return Flow(isKnown: true)
     }
@@ -293,9 +297,10 @@ extension ChargeEstimator {
     // Off, or blind. A board that went down empty comes back with the sun, when a little was charged;
     // but nobody knows.
     let wasEmpty = (filter?.mean[ChargeFilter.ratio] ?? 1) < 0.08
+    let most = wasEmpty ? (model.chargeVoltageTells ? 0.25 : 0.12) : 0.4
     return Flow(
       charge: wasEmpty ? 0.1 * ampereHours : 0,
-      deviation: min(0.4, 0.08 + 0.03 * hours) * ampereHours)
+      deviation: min(most, 0.08 + (wasEmpty ? 0.1 : 0.03) * hours) * ampereHours)
   }
 }
 
@@ -400,8 +405,8 @@ extension ChargeEstimator {
     let variance = filter.variance(of: sensitivity, noise: noise)
     guard surprise * surprise <= 16 * variance else {
       disbelief += seconds
-      if disbelief > 1800 {
-        filter.widen(ChargeFilter.ratio, by: 0.1)
+      if disbelief > 1800 || !isPinned {
+        filter.widen(ChargeFilter.ratio, by: isPinned ? 0.1 : 0.3)
         filter.fade(ChargeFilter.curve, keeping: 0)
         disbelief = 0
       }
@@ -450,7 +455,9 @@ extension ChargeEstimator {
           deviation: model.fullError)
       } else if surprise * surprise <= 25 * (filter.variance(ChargeFilter.ratio) + noise) {
         if filter.variance(ChargeFilter.ratio) > 0.25 * noise {
-          filter.observe([1, 0, 0, 0, 0, 0, 0], surprise: surprise, noise: noise)
+          // A short discharge tells nothing but the errors of both its ends.
+          filter.observe(
+            [1, 0, 0, 0, 0, 0, 0], surprise: surprise, noise: noise, teaches: lowest < 0.85)
         }
       } else {
         filter.set(
@@ -458,6 +465,7 @@ extension ChargeEstimator {
           deviation: model.fullError)
       }
     }
+    lowest = isFull ? 1 : min(lowest, filter.mean[ChargeFilter.ratio])
     if detector.isHolding {
       anchor = (.full, 0)
       // A charger that ended leaves no current: what the meter shows now is its error.

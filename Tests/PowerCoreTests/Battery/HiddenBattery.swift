@@ -134,6 +134,9 @@ struct HiddenBattery {
       * (curve.voltage(at: ratio)
         // The end of a real battery, which tables by tenths do not show.
         - (facts.chemistry == .leadAcid ? 0.12 * Elementary.exponential(-ratio / 0.015) : 0)
+        // The spike at the end of a charge, which a table of rest voltages leaves out.
+        + (facts.chemistry == .lithiumIronPhosphate && facts.isBookCurve
+          ? 0.24 * Elementary.exponential((ratio - 1) / 0.005) : 0)
         + bend * Elementary.sine(degrees: 360 * (1.7 * ratio + phase)) + hysteresis)
   }
 
