@@ -70,10 +70,11 @@ extension CellModel {
     settling: 600, chargeVoltageTells: true, possible: 2.3...4.6, resistance: 0.4,
     packs: lithiumPacks)
 
-  /// Between nickel-rich cells measured at a thirtieth of their capacity an hour (Sunil, Pattipati
+  /// Between the two families of cylindrical cells, which lie 0.1 V apart in the middle.
+  ///
+  /// One is of nickel-rich cells measured at a thirtieth of their capacity an hour (Sunil, Pattipati
   /// and Balasingam 2025, IEEE Transactions on Instrumentation and Measurement, tables for Molicel
-  /// INR21700P42A and Samsung INR21700-40T) and cells of cobalt oxide, whose curve is that of the
-  /// pouch cell above. They lie 0.1 V apart in the middle.
+  /// INR21700P42A and Samsung INR21700-40T), the other of cobalt oxide, as the pouch cell above.
   private static let lithiumIon = Self(
     rest: RestVoltageCurve([
       (0.00, 2.650), (0.02, 3.050), (0.05, 3.310), (0.10, 3.480), (0.20, 3.590), (0.30, 3.665),
@@ -87,8 +88,9 @@ extension CellModel {
     settling: 600, chargeVoltageTells: true, possible: 2.3...4.6, resistance: 0.4,
     packs: lithiumPacks)
 
-  /// A cylindrical cell at a thirtieth of its capacity an hour (the same source, Lithium Werks
-  /// APR18650M1B). Between 0.3 and 0.98 the tables of different sources lie 30 mV apart, which is
+  /// A cylindrical cell, discharged in 30 hours.
+  ///
+  /// From the same source, for the Lithium Werks APR18650M1B. Between 0.3 and 0.98 the tables of different sources lie 30 mV apart, which is
   /// nearly all that this chemistry changes there. The spike at the end of a charge is left out: how
   /// fast it goes away tells more of the last minutes than of the charge.
   private static let lithiumIronPhosphate = Self(
@@ -102,8 +104,9 @@ extension CellModel {
     settling: 1800, chargeVoltageTells: false, possible: 1.8...4.0, resistance: 0.3,
     packs: [(1, 4.2), (4, 16), (8, 32)])
 
-  /// Rest voltage after hours, 12.7 V to 11.76 V for six cells: among the tables of makers, which
-  /// agree at the top and lie 0.3 V apart at the bottom. What a charger presses beyond the rest
+  /// Rest voltage after hours, 12.7 V to 11.76 V for six cells.
+  ///
+  /// It lies among the tables of makers, which agree at the top and are 0.3 V apart at the bottom. What a charger presses beyond the rest
   /// voltage, and gas in the end, hides the state of charge.
   private static let leadAcid = Self(
     rest: RestVoltageCurve([

@@ -149,6 +149,10 @@ extension ChargeEstimator {
       possible: [
         -0.2...1.2, 0.15...1.6, 0.001...10, 0...10, -4 * offset...4 * offset, 0.6...1, -4...4,
       ])
+    // The search for what the voltage speaks for starts near it.
+    if known == nil, let rest = restRatio(sample) {
+      filter?.set(ChargeFilter.ratio, to: rest.ratio, deviation: 0.5)
+    }
     return true
   }
 
@@ -374,7 +378,7 @@ extension ChargeEstimator {
     var sensitivity = [0.0, 0, current, answer, 0, 0, 0]
     var surprise = 0.0
     // Repeated at the place that it leads to (iterated filter): one step from far away overshoots.
-    for _ in 0..<(reach > 0.03 ? 4 : 1) {
+    for _ in 0..<(reach > 0.03 ? 6 : 1) {
       // The smaller of two slopes: what is believed may be, and what is measured may be, on either
       // side of a bend.
       let slope =
@@ -405,7 +409,7 @@ extension ChargeEstimator {
     let variance = filter.variance(of: sensitivity, noise: noise)
     guard surprise * surprise <= 16 * variance else {
       disbelief += seconds
-      if disbelief > 1800 || !isPinned {
+      if disbelief > (isPinned ? 1800 : 300) {
         filter.widen(ChargeFilter.ratio, by: isPinned ? 0.1 : 0.3)
         filter.fade(ChargeFilter.curve, keeping: 0)
         disbelief = 0

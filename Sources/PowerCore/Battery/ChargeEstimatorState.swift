@@ -76,8 +76,9 @@ public struct ChargeEstimatorState: Equatable, Sendable {
 
   /// Takes numbers that were kept.
   ///
+  /// `nil` when one is missing, is given twice, or cannot be true.
+  ///
   /// - Parameter parameters: By name, in any order, among others.
-  /// - Returns: `nil` when one is missing, is given twice, or cannot be true.
   public init?(parameters: [(String, Double)]) {
     func number(_ name: StaticString, _ range: ClosedRange<Double>) -> Double? {
       let text = name.description
@@ -91,15 +92,15 @@ public struct ChargeEstimatorState: Equatable, Sendable {
       let cells = number("battery.cells", 1...64),
       let ratio = number("battery.charge_ratio", 0...1),
       let capacity = number("battery.capacity_ratio", 0.15...1.6),
-      let capacityDeviation = number("battery.capacity_ratio_sd", 1e-6...1),
+      let capacityDeviation = number("battery.capacity_ratio_sd", 1e-6...1000),
       let resistance = number("battery.resistance_ohm", 0.001...10),
-      let resistanceDeviation = number("battery.resistance_ohm_sd", 1e-6...10),
+      let resistanceDeviation = number("battery.resistance_ohm_sd", 1e-6...1000),
       let polarisation = number("battery.polarisation_ohm", 0...10),
-      let polarisationDeviation = number("battery.polarisation_ohm_sd", 1e-6...10),
+      let polarisationDeviation = number("battery.polarisation_ohm_sd", 1e-6...1000),
       let offset = number("battery.offset_a", -10_000...10_000),
-      let offsetDeviation = number("battery.offset_a_sd", 1e-6...10_000),
+      let offsetDeviation = number("battery.offset_a_sd", 1e-6...1000),
       let efficiency = number("battery.efficiency_ratio", 0.6...1),
-      let efficiencyDeviation = number("battery.efficiency_ratio_sd", 1e-6...1),
+      let efficiencyDeviation = number("battery.efficiency_ratio_sd", 1e-6...1000),
       let cycles = number("battery.cycles", 0...1_000_000),
       let targetVoltage = number("battery.target_v", 1...5), code == code.rounded(),
       cells == cells.rounded()

@@ -2,7 +2,7 @@
 ///
 /// Beyond empty and full it goes on gently, so that an estimate that strayed there finds back.
 struct RestVoltageCurve: Sendable {
-  /// [V]
+  /// Change of the voltage with the state of charge out there. [V]
   private static let slopeBeyond = 1.0
   private let ratios: [Double]
   private let volts: [Double]

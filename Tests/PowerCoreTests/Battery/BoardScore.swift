@@ -3,11 +3,7 @@
 extension EstimatorScore {
   /// Runs an estimator beside the simulated board, through its sensors and its chip's gauge.
   ///
-  /// - Parameters:
-  ///   - parameters: The board; its battery is what the operator's is now.
-  ///   - ratedWattHours: What the operator believes of the battery.
-  ///   - offset: What the meter shows too much. [A]
-  ///   - days: How long.
+  /// The battery of the parameters is what the operator's is now, `ratedWattHours` what it was.
   init(
     _ parameters: SimulationParameters, seed: UInt64, ratedWattHours: Double, offset: Double,
     start: Int64, days: Int64, log: ((SimulatedBoard, ChargeEstimate) -> Void)? = nil

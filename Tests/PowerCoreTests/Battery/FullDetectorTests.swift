@@ -20,8 +20,10 @@ import Testing
     return found
   }
 
-  private func constantVoltage(_ volts: Double, down to: Double) -> [(Double, Double)] {
-    var minutes: [(Double, Double)] = []
+  private func constantVoltage(_ volts: Double, down to: Double) -> [(
+    volts: Double, amperes: Double
+  )] {
+    var minutes: [(volts: Double, amperes: Double)] = []
     var current = 1.2
     while current > to {
       minutes.append((volts, current))
@@ -49,12 +51,18 @@ import Testing
 
   @Test func `clouds are not full`() {
     // The sun gives less, and the voltage falls with the current.
-    let cloud = (0..<60).map { (4.2 - 0.12 * Double($0) * 0.018, 1.2 - Double($0) * 0.018) }
+    let cloud = (0..<60).map { minute -> (volts: Double, amperes: Double) in
+      let less = Double(minute) * 0.018
+      return (4.2 - 0.12 * less, 1.2 - less)
+    }
     #expect(!isFull(cloud))
     // A weak sun, at a voltage below the target.
     #expect(!isFull(Array(repeating: (4.165, 0.08), count: 60)))
     // A sun that flickers at the target never lets it rest for minutes.
-    #expect(!isFull((0..<60).map { $0 % 3 == 0 ? (4.2, 0.1) : (4.15, -0.1) }))
+    let flicker = (0..<60).map { minute -> (volts: Double, amperes: Double) in
+      minute % 3 == 0 ? (4.2, 0.1) : (4.15, -0.1)
+    }
+    #expect(!isFull(flicker))
   }
 
   @Test func `the other chemistries have their own signs`() {

@@ -24,9 +24,9 @@ import Testing
   }
 
   @Test func `energy over power`() {
-    #expect(outlook(Array(repeating: -2, count: 10)).toEmpty == 6 * 3600)
+    #expect(outlook(Array(repeating: -2, count: 10)).toEmpty == 21_600.0)
     #expect(outlook(Array(repeating: -2, count: 10)).toFull == nil)
-    #expect(outlook(Array(repeating: 3, count: 10)).toFull == 4 * 3600)
+    #expect(outlook(Array(repeating: 3, count: 10)).toFull == 14_400.0)
     #expect(outlook(Array(repeating: 3, count: 10)).toEmpty == nil)
   }
 
@@ -66,10 +66,13 @@ import Testing
     }
     sample.time += 60
     var other = runTime
-    #expect(other.step(sample, nil) == RunTime.Outlook())
+    let without = other.step(sample, nil)
+    #expect(without == RunTime.Outlook())
     sample.time += 7200
-    #expect(runTime.step(sample, estimate(0.5)) == RunTime.Outlook())
+    let later = runTime.step(sample, estimate(0.5))
+    #expect(later == RunTime.Outlook())
     sample.present = false
-    #expect(runTime.step(sample, estimate(0.5)) == RunTime.Outlook())
+    let gone = runTime.step(sample, estimate(0.5))
+    #expect(gone == RunTime.Outlook())
   }
 }
