@@ -1,0 +1,103 @@
+/// Tells when a charger has finished.
+///
+/// A charger holds its voltage and lets the current fall; it is done when less than a tenth of its
+/// limit flows (AXP209, register 0x33). A cloud makes the current fall too, and the voltage with it.
+/// So only a voltage that stays put where a charger would hold it counts.
+struct FullDetector: Sendable {
+  private let model: CellModel
+  /// Voltage that the charger holds, once it was seen to. [V]
+  private(set) var target: Double
+  private var plateau: (volts: Double, seconds: Double, current: Double)?
+  private var lowSeconds = 0.0
+  private var stoppedSeconds = 0.0
+  private var heldSeconds = 0.0
+  /// Whether the charger has finished and nothing was taken since.
+  private(set) var isHolding = false
+
+  /// For how long a held voltage and a small current must last. [s]
+  static let patience = 240.0
+
+  /// Nothing seen yet.
+  init(_ model: CellModel, target: Double? = nil) {
+    self.model = model
+    self.target = (target ?? model.targetVoltage).held(
+      in: model.targetVoltage - model.targetTolerance...model.targetVoltage + model.targetTolerance)
+  }
+
+  /// What the detector is told.
+  struct Input {
+    /// Of a cell. [V]
+    var voltage: Double
+    /// Of a cell, into it. [A]
+    var current: Double
+    /// Capacity. [Ah]
+    var capacity: Double
+    /// Resistance by cell. [Ω]
+    var resistance: Double
+    /// The charger's limit. [A]
+    var limit: Double?
+    /// Whether there is power to charge with.
+    var connected: Bool?
+    /// Time since the input before. [s]
+    var seconds: Double
+  }
+
+  /// Takes a moment.
+  ///
+  /// - Returns: Whether the battery became full just now.
+  mutating func step(_ input: Input) -> Bool {
+    let idle = 0.006 * input.capacity
+    if input.connected == false || input.current < -idle || input.seconds > 600 {
+      isHolding = false
+      plateau = nil
+      heldSeconds = 0
+      lowSeconds = 0
+      stoppedSeconds = 0
+      return false
+    }
+    guard !isHolding else { return false }
+    let isSteady = track(input)
+    let isHeld =
+      isSteady
+      && (input.voltage >= model.heldAbove
+        || (input.voltage - target).magnitude <= 2 * model.steady)
+    let end = input.limit.map { 0.15 * $0 } ?? model.endRate * input.capacity
+    // A charger that stopped by itself: it held the voltage, and now nothing flows with the sun up.
+    let isProof = input.voltage >= model.heldAbove
+    let wasHeld =
+      heldSeconds >= Self.patience && input.connected == true
+      && input.voltage > target - 5 * model.steady - 0.02
+    if input.current < idle, isProof || wasHeld {
+      stoppedSeconds += input.seconds
+    } else {
+      stoppedSeconds = 0
+      if isHeld, input.current > 0 { heldSeconds += input.seconds } else { heldSeconds = 0 }
+    }
+    lowSeconds = isHeld && input.current > 0 && input.current < end ? lowSeconds + input.seconds : 0
+    isHolding = lowSeconds >= Self.patience || stoppedSeconds >= Self.patience / 2
+    return isHolding
+  }
+
+  /// Follows a voltage that stays put, and learns where the charger holds it.
+  private mutating func track(_ input: Input) -> Bool {
+    let reach = 2 * model.targetTolerance
+    let range = min(model.heldAbove, target - reach)...target + reach
+    guard range ~= input.voltage, var kept = plateau,
+      (input.voltage - kept.volts).magnitude <= model.steady
+    else {
+      plateau = (input.voltage, 0, input.current)
+      return false
+    }
+    kept.volts += (input.voltage - kept.volts) * (input.seconds / (input.seconds + 300))
+    kept.seconds += input.seconds
+    plateau = kept
+    // The current fell by so much that a voltage that nobody holds would have fallen with it.
+    if kept.seconds >= 600, input.current > 0, input.current < 0.7 * kept.current,
+      (kept.current - input.current) * input.resistance > 3 * model.steady,
+      (kept.volts - model.targetVoltage).magnitude <= model.targetTolerance
+    {
+      target = kept.volts
+    }
+    return kept.seconds >= Self.patience / 2
+  }
+}

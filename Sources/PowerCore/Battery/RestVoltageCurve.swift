@@ -1,0 +1,74 @@
+/// Voltage of one resting cell by its state of charge: straight lines between points.
+///
+/// Beyond empty and full it goes on gently, so that an estimate that strayed there finds back.
+struct RestVoltageCurve: Sendable {
+  /// Change of the voltage with the state of charge out there. [V]
+  private static let slopeBeyond = 1.0
+  private let ratios: [Double]
+  private let volts: [Double]
+
+  /// A curve through points.
+  ///
+  /// - Parameter points: At least two, from 0 to 1, ascending in both.
+  init(_ points: [(ratio: Double, volts: Double)]) {
+    ratios = points.map { $0.ratio }
+    volts = points.map { $0.volts }
+  }
+
+  /// Voltage of a cell. [V]
+  func voltage(at ratio: Double) -> Double {
+    let inside = ratio.held(in: 0...1)
+    let line = line { inside < self.ratios[$0] }
+    return volts[line] + (inside - ratios[line]) * slope(of: line)
+      + (ratio - inside) * Self.slopeBeyond
+  }
+
+  /// Change of the voltage with the state of charge, as the mean over a part of the curve. [V]
+  ///
+  /// The mean over what a state of charge may be, not the tangent at what it seems to be: at a bend
+  /// the tangent promises more, or less, than a voltage can tell.
+  ///
+  /// - Parameters:
+  ///   - ratio: The middle of the part.
+  ///   - reach: Half its width, above 0.
+  /// - Returns: Above 0.
+  func slope(at ratio: Double, reach: Double) -> Double {
+    let left = (ratio - reach).held(in: 0...1 - reach)
+    let right = (ratio + reach).held(in: reach...1)
+    return (voltage(at: right) - voltage(at: left)) / (right - left)
+  }
+
+  /// The state of charge at which a cell rests at a voltage.
+  func ratio(at voltage: Double) -> Double {
+    let inside = voltage.held(in: (volts.first ?? 0)...(volts.last ?? 0))
+    let line = line { inside < volts[$0] }
+    return ratios[line] + (inside - volts[line]) / slope(of: line)
+      + (voltage - inside) / Self.slopeBeyond
+  }
+
+  /// Mean voltage of a discharge from a state of charge to nothing. [V]
+  ///
+  /// - Parameter ratio: Where it starts, above 0.
+  /// - Returns: Energy per charge.
+  func meanVoltage(below ratio: Double) -> Double {
+    guard ratio > 1e-6 else { return volts.first ?? 0 }
+    var area = 0.0
+    for next in ratios.indices.dropFirst() {
+      let right = min(ratios[next], ratio)
+      guard right > ratios[next - 1] else { break }
+      area += (right - ratios[next - 1]) * (volts[next - 1] + voltage(at: right)) / 2
+    }
+    return area / min(ratio, ratios.last ?? 1)
+  }
+
+  /// The line that ends at the first point right of a place; the outer ones reach beyond.
+  private func line(isLeftOf: (Int) -> Bool) -> Int {
+    var next = 1
+    while next < ratios.count - 1, !isLeftOf(next) { next += 1 }
+    return next - 1
+  }
+
+  private func slope(of line: Int) -> Double {
+    (volts[line + 1] - volts[line]) / (ratios[line + 1] - ratios[line])
+  }
+}

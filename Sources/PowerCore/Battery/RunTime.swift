@@ -1,0 +1,92 @@
+/// How long a battery lasts, or takes, at the present rate.
+///
+/// The rate is the power at the terminals, smoothed exponentially over energy rather than over
+/// samples: after a gap of t seconds the old rate counts exp(−t / 20 min). It is only shown while
+/// it makes sense: a rate of less than 1/500 of the capacity an hour is rest, one whose direction
+/// turned needs minutes to settle, and nobody plans for more than 30 days.
+public struct RunTime: Sendable {
+  /// What can be said; at most one of both.
+  public struct Outlook: Equatable, Sendable {
+    /// Time to empty. [s]
+    public var toEmpty: Double?
+    /// Time to full. [s]
+    public var toFull: Double?
+
+    /// Nothing to be said.
+    public init() {}
+  }
+
+  /// Time in which an old rate loses 63 % of its weight. [s]
+  static let memory = 1200.0
+  /// For how long a new direction must last. [s]
+  static let patience = 300.0
+  /// The longest time that is shown. [s]
+  static let longest = 30.0 * 86_400
+  /// The least rate that is no rest, as a part of the capacity an hour.
+  static let leastRate = 1.0 / 500
+  /// A longer gap starts anew. [s]
+  static let longestGap = 1800.0
+
+  private var lastTime: Double?
+  private var lastPower: Double?
+  private var smoothed: Double?
+  private var steadySeconds = 0.0
+
+  /// Nothing seen yet.
+  public init() {}
+
+  /// Takes a moment.
+  ///
+  /// - Parameters:
+  ///   - sample: What was measured.
+  ///   - estimate: What is believed at that moment.
+  /// - Returns: The times that make sense.
+  public mutating func step(_ sample: BatterySample, _ estimate: ChargeEstimate?) -> Outlook {
+    guard let estimate, sample.present != false, sample.time.isFinite,
+      let volts = sample.voltage?.value, let amperes = sample.current?.value,
+      volts.magnitude < 1000, amperes.magnitude < 1000
+    else {
+      self = Self()
+      return Outlook()
+    }
+    let power = volts * amperes
+    follow(power, at: sample.time)
+    let least = Self.leastRate * estimate.energy.value
+    var outlook = Outlook()
+    guard let rate = smoothed, rate.magnitude >= least, power.magnitude >= least,
+      (rate > 0) == (power > 0), steadySeconds >= Self.patience
+    else { return outlook }
+    if rate < 0 {
+      outlook.toEmpty = Self.shown(estimate.energyLeft.value / -rate * 3600)
+    } else if estimate.ratio < 0.995 {
+      let missing = max(0, estimate.energy.value - estimate.energyLeft.value)
+      outlook.toFull = Self.shown(missing / rate * 3600)
+    }
+    return outlook
+  }
+
+  private mutating func follow(_ power: Double, at time: Double) {
+    defer {
+      lastTime = time
+      lastPower = power
+    }
+    guard let lastTime, let lastPower, let before = smoothed, time >= lastTime,
+      time - lastTime <= Self.longestGap, (power > 0) == (before > 0)
+    else {
+      // The other direction is another story, and so is a time that nobody saw.
+      smoothed = power
+      steadySeconds = 0
+      return
+    }
+    let seconds = time - lastTime
+    let kept = Elementary.exponential(-seconds / Self.memory)
+    smoothed = before * kept + (power + lastPower) / 2 * (1 - kept)
+    steadySeconds += seconds
+  }
+
+  /// A time of at most 30 days, without decimals that nobody knows.
+  private static func shown(_ seconds: Double) -> Double? {
+    guard seconds >= 0, seconds <= longest else { return nil }
+    return seconds < 36_000 ? (seconds / 60).rounded() * 60 : (seconds / 600).rounded() * 600
+  }
+}
