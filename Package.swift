@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CInih", providers: [.apt(["libinih-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CLinux"),
     .target(
       name: "PowerCore",
@@ -39,6 +40,12 @@ let package = Package(
         .linkedLibrary("gpiod"),
       ]
     ),
+    .target(
+      name: "PowerStore",
+      dependencies: ["PowerCore", "PowerLinux", "CSQLite"],
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("sqlite3")]
+    ),
     .executableTarget(
       name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
     .executableTarget(
@@ -49,6 +56,9 @@ let package = Package(
       exclude: ["run"], swiftSettings: settings),
     .testTarget(
       name: "PowerCoreTests", dependencies: ["PowerCore", "model-check"],
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "PowerStoreTests", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
       swiftSettings: testSettings),
     .testTarget(
       name: "PowerLinuxTests", dependencies: ["PowerCore", "PowerLinux"],

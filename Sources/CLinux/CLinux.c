@@ -81,6 +81,12 @@ int pwr_notify(const char *socket_path, const char *message) {
   return sent < 0 ? -1 : 0;
 }
 
+int pwr_lock_shared(int descriptor, int64_t start, int64_t length) {
+  struct flock lock = {
+      .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = (off_t)start, .l_len = (off_t)length};
+  return fcntl(descriptor, F_SETLK, &lock) == 0 ? 0 : errno;
+}
+
 int pwr_arm_wall_clock(int descriptor, int64_t seconds) {
   struct itimerspec when = {.it_value = {.tv_sec = seconds}};
   return timerfd_settime(descriptor, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, NULL);

@@ -69,6 +69,9 @@ int pwr_uevent_socket(void);
 /// Sends one datagram to the socket that NOTIFY_SOCKET names; 0, or -1 with errno.
 int pwr_notify(const char *socket_path, const char *message);
 
+/// Locks bytes of a file for reading without waiting; 0 or an error number.
+int pwr_lock_shared(int descriptor, int64_t start, int64_t length);
+
 /// Arms a timer on the wall clock that is also woken when that clock is set.
 int pwr_arm_wall_clock(int descriptor, int64_t seconds);
 

@@ -1,0 +1,125 @@
+/// What the history keeps of every minute, hour and day.
+///
+/// The order is that of the stored rows: new ones go to the end.
+public enum HistoryQuantity: Int, CaseIterable, Sendable {
+  case batteryVoltage
+  case batteryCurrent
+  case batteryPower
+  /// Power into the battery, 0 while it discharges, so that its mean is energy.
+  case batteryIn
+  /// Power out of the battery, 0 while it charges.
+  case batteryOut
+  case chargeRatio
+  case supplyVoltage
+  case supplyPower
+  case usbPower
+  case loadPower
+  case shuntVoltage
+  case shuntPower
+  case temperature
+  case pmicTemperature
+  /// Known from imported logs only.
+  case irradiance
+
+  /// How many there are.
+  public static let count = 15
+
+  /// Its published name, which ends in its unit.
+  public var name: StaticString {
+    switch self {
+    case .batteryVoltage: "battery_v"
+    case .batteryCurrent: "battery_a"
+    case .batteryPower: "battery_w"
+    case .batteryIn: "battery_in_w"
+    case .batteryOut: "battery_out_w"
+    case .chargeRatio: "charge_ratio"
+    case .supplyVoltage: "supply_v"
+    case .supplyPower: "supply_w"
+    case .usbPower: "usb_w"
+    case .loadPower: "load_w"
+    case .shuntVoltage: "shunt_v"
+    case .shuntPower: "shunt_w"
+    case .temperature: "temperature_c"
+    case .pmicTemperature: "pmic_temperature_c"
+    case .irradiance: "irradiance_w_m2"
+    }
+  }
+
+  /// How many steps the unit is stored in.
+  var stepsPerUnit: Double {
+    switch self {
+    case .chargeRatio: 10_000
+    case .temperature, .pmicTemperature, .irradiance: 10
+    default: 1000
+    }
+  }
+
+  /// Decimals of the stored steps.
+  public var decimals: Int {
+    switch self {
+    case .chargeRatio: 4
+    case .temperature, .pmicTemperature, .irradiance: 1
+    default: 3
+    }
+  }
+}
+
+extension Reading {
+  /// The values that the history keeps, in the order of ``HistoryQuantity``.
+  public var historyValues: [Double?] {
+    let power = battery.contribution?.value
+    return [
+      battery.voltage?.value, battery.current?.value, power,
+      power.map { max(0, $0) }, power.map { max(0, -$0) },
+      battery.chargeRatio, supply.voltage?.value, supply.contribution?.value,
+      usb?.contribution?.value, loadPower?.value,
+      shunt?.voltage?.value, shunt?.power?.value,
+      board.temperature?.value, board.pmicTemperature?.value, nil,
+    ]
+  }
+
+  /// The interfaces that this reading came from.
+  public var historySources: HistorySources {
+    var sources = HistorySources()
+    for origin in origins { sources.insert(HistorySources(origin: origin.source)) }
+    return sources
+  }
+}
+
+/// The interfaces that a row came from.
+public struct HistorySources: Equatable, Sendable {
+  /// One bit for each.
+  public var bits: UInt8
+
+  /// A set of bits.
+  public init(bits: UInt8 = 0) { self.bits = bits }
+
+  /// A simulated board.
+  public static let simulator = HistorySources(bits: 1 << 5)
+  /// An old log.
+  public static let imported = HistorySources(bits: 1 << 6)
+
+  private static let names: [StaticString] = [
+    "power_supply", "iio", "sysfs", "hwmon", "i2c", "simulator", "imported", "thermal",
+  ]
+
+  /// The interface at the start of an origin such as `iio/axp20x-adc/in_voltage6_raw`.
+  init(origin: String) {
+    let interface = origin.utf8.prefix { $0 != UInt8(ascii: "/") }
+    bits = 0
+    for (bit, name) in Self.names.enumerated()
+    where interface.elementsEqual(name.description.utf8) { bits = 1 << UInt8(bit) }
+  }
+
+  /// Adds those of another.
+  public mutating func insert(_ other: Self) { bits |= other.bits }
+
+  /// Their names, joined by `+`.
+  public var text: String {
+    var names: [String] = []
+    for (bit, name) in Self.names.enumerated() where bits & 1 << UInt8(bit) != 0 {
+      names.append(name.description)
+    }
+    return names.joined(separator: "+")
+  }
+}

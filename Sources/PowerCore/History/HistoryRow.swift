@@ -1,0 +1,157 @@
+/// Mean, minimum and maximum of one quantity over some time.
+public struct Summary: Equatable, Sendable {
+  /// Mean over the time that is covered, or of single values when none is.
+  public var mean: Double
+  /// The least value.
+  public var minimum: Double
+  /// The greatest value.
+  public var maximum: Double
+  /// How much of the time is known; the rest is a gap, not zero. [s]
+  public var seconds: Double
+
+  /// Summarises.
+  public init(mean: Double, minimum: Double, maximum: Double, seconds: Double) {
+    self.mean = mean
+    self.minimum = minimum
+    self.maximum = maximum
+    self.seconds = seconds
+  }
+
+  /// One value that held for some time.
+  public init(_ value: Double, seconds: Double) {
+    self.init(mean: value, minimum: value, maximum: value, seconds: seconds)
+  }
+
+  /// Adds another time.
+  public mutating func join(_ other: Summary) {
+    let all = seconds + other.seconds
+    mean =
+      all > 0
+      ? (mean * seconds + other.mean * other.seconds) / all : (mean + other.mean) / 2
+    minimum = min(minimum, other.minimum)
+    maximum = max(maximum, other.maximum)
+    seconds = all
+  }
+}
+
+/// All quantities over a minute, an hour or a day.
+public struct HistoryRow: Equatable, Sendable {
+  /// When it begins. [s since 1970]
+  public var start: Int64
+  /// How long it is. [s]
+  public let length: Int64
+  /// Which boot of the board it belongs to; 0 when that is not known.
+  public var boot: UInt32
+  /// Whether the clock was known to be right.
+  public var clockIsSynchronised: Bool
+  /// Where it came from.
+  public var sources: HistorySources
+  /// By ``HistoryQuantity``.
+  private var values: [Summary?]
+
+  /// A row without values.
+  public init(
+    start: Int64, length: Int64, boot: UInt32 = 0, clockIsSynchronised: Bool = true,
+    sources: HistorySources = HistorySources()
+  ) {
+    self.start = start
+    self.length = length
+    self.boot = boot
+    self.clockIsSynchronised = clockIsSynchronised
+    self.sources = sources
+    values = Array(repeating: nil, count: HistoryQuantity.count)
+  }
+
+  /// One quantity; `nil` when nothing is known of it.
+  public subscript(quantity: HistoryQuantity) -> Summary? {
+    get { values[quantity.rawValue] }
+    set { values[quantity.rawValue] = newValue }
+  }
+
+  /// When it ends. [s since 1970]
+  public var end: Int64 { start + length }
+
+  /// Whether nothing is known.
+  public var isEmpty: Bool { values.allSatisfy { $0 == nil } }
+
+  /// The longest time that any quantity covers. [s]
+  public var coveredSeconds: Double {
+    values.reduce(0) { longest, value in max(longest, value?.seconds ?? 0) }
+  }
+
+  /// Adds a row for a part of the same time, or one within it.
+  public mutating func join(_ other: HistoryRow) {
+    for quantity in HistoryQuantity.allCases {
+      guard let added = other[quantity] else { continue }
+      if self[quantity] == nil { self[quantity] = added } else { self[quantity]?.join(added) }
+    }
+    boot = other.boot
+    clockIsSynchronised = clockIsSynchronised && other.clockIsSynchronised
+    sources.insert(other.sources)
+  }
+
+  /// Energy of a power over the time that is covered; `nil` when none is. [Wh]
+  public func energy(_ quantity: HistoryQuantity) -> Double? {
+    guard let summary = self[quantity], summary.seconds > 0 else { return nil }
+    return summary.mean * summary.seconds / 3600
+  }
+}
+
+/// Joins rows into longer ones.
+public struct Downsampler: Sendable {
+  private let length: Int64
+  private let offset: @Sendable (Int64) -> Int64
+  private var key: Int64?
+  private var current: HistoryRow?
+
+  /// - Parameters:
+  ///   - length: Of the rows to be made. [s]
+  ///   - offset: Of the clock on site, east of UTC, at a time; for days that begin at midnight. [s]
+  public init(length: Int64, offset: @escaping @Sendable (Int64) -> Int64 = { _ in 0 }) {
+    self.length = max(1, length)
+    self.offset = offset
+  }
+
+  /// Takes the next row in the order of time.
+  ///
+  /// - Parameter row: One that is not longer.
+  /// - Returns: A finished longer one.
+  public mutating func take(_ row: HistoryRow) -> HistoryRow? {
+    let east = offset(row.start)
+    let local = CivilTime.floor(row.start + east, to: length)
+    if key == local {
+      current?.join(row)
+      return nil
+    }
+    defer {
+      key = local
+      var next = HistoryRow(
+        start: local - east, length: length, boot: row.boot,
+        clockIsSynchronised: row.clockIsSynchronised, sources: row.sources)
+      next.join(row)
+      current = next
+    }
+    return current
+  }
+
+  /// The last one, which may not be over.
+  public mutating func finish() -> HistoryRow? {
+    defer {
+      current = nil
+      key = nil
+    }
+    return current
+  }
+
+  /// All rows that others make.
+  public static func join(
+    _ rows: [HistoryRow], length: Int64,
+    offset: @escaping @Sendable (Int64) -> Int64 = { _ in 0 }
+  ) -> [HistoryRow] {
+    var sampler = Downsampler(length: length, offset: offset)
+    var joined: [HistoryRow] = []
+    for row in rows { if let whole = sampler.take(row) { joined.append(whole) } }
+    if let last = sampler.finish() { joined.append(last) }
+    return joined
+  }
+}

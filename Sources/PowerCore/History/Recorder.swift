@@ -1,0 +1,145 @@
+/// Decides what the history keeps, and when it goes to flash.
+///
+/// Pure: readings and times come in, actions go out.
+public struct Recorder: Sendable {
+  /// What is to be done.
+  public enum Action: Equatable, Sendable {
+    /// Keep a minute where it survives the program, in memory.
+    case remember(PendingMinute)
+    /// The clock is right now: time the waiting minutes of this boot anew.
+    case retime(bootTime: Double)
+    /// Put all waiting minutes into the database.
+    case commit(Reason)
+  }
+
+  /// Why now.
+  public enum Reason: Equatable, Sendable {
+    /// A quarter of an hour is over.
+    case schedule
+    /// Power is about to end.
+    case powerIsEnding
+    /// The program is about to end.
+    case stopping
+  }
+
+  /// When a reading was taken.
+  public struct Moment: Sendable {
+    /// Time since boot, which runs evenly. [s]
+    public let sinceBoot: Double
+    /// Seconds since 1970, UTC, as the clock has it.
+    public let wall: Int64
+    /// Whether the clock is known to be right.
+    public let clockIsSynchronised: Bool
+
+    /// A moment.
+    public init(sinceBoot: Double, wall: Int64, clockIsSynchronised: Bool) {
+      self.sinceBoot = sinceBoot
+      self.wall = wall
+      self.clockIsSynchronised = clockIsSynchronised
+    }
+  }
+
+  private let boot: UInt32
+  private let extraSources: HistorySources
+  private var minutes: MinuteAccumulator
+  private var bootTime: Double?
+  private var isSynchronised = false
+  private var level = PowerLevel.enough
+  private var waiting = 0
+  private var isNew = true
+  private var urgentDay: Int64 = 0
+  private var urgentCommits = 0
+
+  /// Samples further apart have an unknown time between them. [s]
+  public static let gapLimit = 150.0
+  /// Minutes between two transactions.
+  public static let minutesPerCommit = 15
+  /// How often a day each single minute of an ending battery may be written.
+  private static let urgentCommitsPerDay = 60
+  /// The clock's second may turn at any time between two readings. [s]
+  private static let jump = 2.5
+
+  /// - Parameters:
+  ///   - boot: Marks the rows.
+  ///   - sources: Marks the rows, beside what the readings say.
+  public init(boot: UInt32, sources: HistorySources = HistorySources()) {
+    self.boot = boot
+    extraSources = sources
+    minutes = MinuteAccumulator(
+      gapLimit: Self.gapLimit, boot: boot, clockIsSynchronised: false)
+  }
+
+  /// Takes a reading.
+  ///
+  /// - Parameters:
+  ///   - reading: What was measured.
+  ///   - moment: When.
+  /// - Returns: What to do, in this order.
+  public mutating func take(_ reading: Reading, at moment: Moment) -> [Action] {
+    var actions = follow(moment)
+    let time = moment.sinceBoot + (bootTime ?? 0)
+    var sources = reading.historySources
+    sources.insert(extraSources)
+    let rows = minutes.take(
+      HistorySample(time: time, values: reading.historyValues, sources: sources))
+    actions += rows.map(remember)
+    waiting += rows.count
+    let isQuarter = rows.contains { $0.end % Int64(Self.minutesPerCommit * 60) == 0 }
+    // The first minute of a boot is stored at once: it tells that there was one.
+    let isFirst = isNew && !rows.isEmpty
+    if isFirst { isNew = false }
+    if isQuarter || isFirst || waiting >= Self.minutesPerCommit {
+      actions.append(.commit(.schedule))
+      waiting = 0
+    }
+    if let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.wall),
+      !actions.contains(.commit(.schedule))
+    {
+      actions.append(urgent)
+      waiting = 0
+    }
+    return actions
+  }
+
+  /// The end of the program: the minute under way counts as far as it went.
+  public mutating func finish() -> [Action] {
+    minutes.flush().map(remember) + [.commit(.stopping)]
+  }
+
+  /// Minutes that a predecessor left waiting count for the next transaction.
+  public mutating func inherit(_ count: Int) { waiting += count }
+
+  private func remember(_ row: HistoryRow) -> Action {
+    let sinceBoot = Decimal.rounded(Double(row.start) - (bootTime ?? 0), limit: 1e12) ?? 0
+    return .remember(PendingMinute(row, sinceBoot: sinceBoot))
+  }
+
+  /// Keeps to one time axis until the clock is set.
+  private mutating func follow(_ moment: Moment) -> [Action] {
+    let boot = Double(max(0, min(moment.wall, 1 << 40))) - moment.sinceBoot
+    var actions: [Action] = []
+    let jumped = bootTime.map { (boot - $0).magnitude > Self.jump } ?? true
+    if jumped || moment.clockIsSynchronised != isSynchronised {
+      actions += minutes.flush().map(remember)
+      if jumped { bootTime = boot }
+      isSynchronised = moment.clockIsSynchronised
+      minutes.clockIsSynchronised = isSynchronised
+      if isSynchronised { actions.append(.retime(bootTime: boot)) }
+    }
+    return actions
+  }
+
+  /// The first sign of the end is written at once, and near the end each minute.
+  private mutating func urgency(_ now: PowerLevel, _ noNews: Bool, _ wall: Int64) -> Action? {
+    defer { level = now }
+    if now > level { return .commit(.powerIsEnding) }
+    guard now == .ending, !noNews else { return nil }
+    let day = CivilTime.day(wall, offset: 0)
+    if day != urgentDay {
+      urgentDay = day
+      urgentCommits = 0
+    }
+    urgentCommits += 1
+    return urgentCommits <= Self.urgentCommitsPerDay ? .commit(.powerIsEnding) : nil
+  }
+}

@@ -1,0 +1,231 @@
+import PowerCore
+
+/// What both the writer and a reader ask for.
+extension Database {
+  private static let minuteCodec = RowCodec(length: 60)
+  private static let hourCodec = RowCodec(length: 3600)
+
+  /// Minutes in the order of time.
+  func minutes(from start: Int64, to end: Int64) throws(StoreError) -> [HistoryRow] {
+    let statement = try prepare(
+      "SELECT start, rows FROM minutes WHERE start > ?1 AND start < ?2 ORDER BY start",
+      "read minutes")
+    statement.bind(1, start - Schema.quarter)
+    statement.bind(2, end)
+    var rows: [HistoryRow] = []
+    while try statement.step() {
+      let found = Self.minuteCodec.decode(statement.bytes(1), from: statement.integer(0)) ?? []
+      rows += found.filter { $0.start >= start && $0.start < end }
+    }
+    return rows
+  }
+
+  /// Hours in the order of time, as far as days are over.
+  func hours(from start: Int64, to end: Int64) throws(StoreError) -> [HistoryRow] {
+    let statement = try prepare(
+      "SELECT day, rows FROM hours WHERE day BETWEEN ?1 AND ?2 ORDER BY day", "read hours")
+    statement.bind(1, CivilTime.day(start, offset: 0))
+    statement.bind(2, CivilTime.day(end - 1, offset: 0))
+    var rows: [HistoryRow] = []
+    while try statement.step() {
+      let midnight = max(-(1 << 30), min(statement.integer(0), 1 << 30)) * 86_400
+      let found = Self.hourCodec.decode(statement.bytes(1), from: midnight) ?? []
+      rows += found.filter { $0.end > start && $0.start < end }
+    }
+    return rows
+  }
+
+  /// Outages that reach into a time, in its order.
+  func outages(from start: Int64, to end: Int64) throws(StoreError) -> [Outage] {
+    let statement = try prepare(
+      "SELECT start, end, cause, uncertainty FROM outages WHERE end > ?1 AND start < ?2 ORDER BY start",
+      "read outages")
+    statement.bind(1, start)
+    statement.bind(2, end)
+    var outages: [Outage] = []
+    while try statement.step() {
+      let (start, end) = (statement.integer(0), statement.integer(1))
+      guard CivilTime.isPlausible(start), CivilTime.isPlausible(end) else { continue }
+      outages.append(
+        Outage(
+          start: start, end: end,
+          cause: OutageCause(rawValue: Int(truncatingIfNeeded: statement.integer(2))) ?? .unknown,
+          uncertainty: max(0, min(statement.integer(3), 86_400))))
+    }
+    return outages
+  }
+
+  /// A number that is kept under a name.
+  func state(_ name: StaticString) throws(StoreError) -> Int64? {
+    let statement = try prepare("SELECT value FROM state WHERE name = ?1", "read state")
+    statement.bind(1, name.description)
+    return try statement.step() ? statement.integer(0) : nil
+  }
+
+  /// The latest minute before a time.
+  func lastMinute(before end: Int64) throws(StoreError) -> HistoryRow? {
+    let statement = try prepare(
+      "SELECT start, rows FROM minutes WHERE start < ?1 ORDER BY start DESC LIMIT 4",
+      "read the last minute")
+    statement.bind(1, end)
+    while try statement.step() {
+      let rows = Self.minuteCodec.decode(statement.bytes(1), from: statement.integer(0)) ?? []
+      if let last = rows.last(where: { $0.start < end }) { return last }
+    }
+    return nil
+  }
+
+  // MARK: Writing
+
+  func setState(_ name: StaticString, _ value: Int64) throws(StoreError) {
+    let statement = try prepare("INSERT OR REPLACE INTO state VALUES (?1, ?2)", "write state")
+    statement.bind(1, name.description)
+    statement.bind(2, value)
+    try statement.run()
+  }
+
+  func add(_ outage: Outage) throws(StoreError) {
+    let statement = try prepare(
+      "INSERT OR REPLACE INTO outages VALUES (?1, ?2, ?3, ?4)", "write an outage")
+    statement.bind(1, outage.start)
+    statement.bind(2, outage.end)
+    statement.bind(3, Int64(outage.cause.rawValue))
+    statement.bind(4, outage.uncertainty)
+    try statement.run()
+  }
+
+  /// Stores minutes, and the hours of days that are over.
+  ///
+  /// - Parameter rows: In the order of time, all of them plausible.
+  /// - Throws: ``StoreError``.
+  func store(minutes rows: [HistoryRow]) throws(StoreError) {
+    guard let first = rows.first, let last = rows.last else { return }
+    let today = CivilTime.day(last.start, offset: 0)
+    if try state("began") == nil {
+      try setState("began", first.start)
+      try setState("origin", first.start / Schema.quarter)
+      try setState("hours_done", CivilTime.day(first.start, offset: 0) - 1)
+    }
+    let origin = try state("origin") ?? 0
+    // Before their slots come round.
+    try finishHours(before: today, origin)
+    var rest = rows[...]
+    while let next = rest.first {
+      let start = CivilTime.floor(next.start, to: Schema.quarter)
+      let part = rest.prefix { $0.start < start + Schema.quarter }
+      rest = rest.dropFirst(part.count)
+      try store(Array(part), quarter: start, origin)
+    }
+    // What came late for a day that was done already.
+    var day = CivilTime.day(first.start, offset: 0)
+    while day < today, day > today - 8 {
+      try storeHours(of: day, origin)
+      day += 1
+    }
+  }
+
+  private func store(_ rows: [HistoryRow], quarter start: Int64, _ origin: Int64)
+    throws(StoreError)
+  {
+    let slot = Schema.slot(start, origin: origin)
+    var present: [HistoryRow] = []
+    let query = try prepare("SELECT start, rows FROM minutes WHERE slot = ?1", "read a quarter")
+    query.bind(1, slot)
+    if try query.step(), query.integer(0) == start {
+      present = Self.minuteCodec.decode(query.bytes(1), from: start) ?? []
+    }
+    query.reset()
+    for row in rows { Self.merge(row, start, into: &present) }
+    let statement = try prepare(
+      "INSERT OR REPLACE INTO minutes VALUES (?1, ?2, ?3)", "write minutes")
+    statement.bind(1, slot)
+    statement.bind(2, start)
+    statement.bind(3, Self.minuteCodec.encode(present, from: start))
+    try statement.run()
+  }
+
+  /// A minute may come twice, after a crash between writing and noting that; or in two parts.
+  private static func merge(_ row: HistoryRow, _ quarter: Int64, into rows: inout [HistoryRow]) {
+    // As it would be read again, so that the same minute is the same.
+    guard
+      let row = minuteCodec.decode(minuteCodec.encode([row], from: quarter), from: quarter)?.first
+    else { return }
+    guard let place = rows.firstIndex(where: { $0.start >= row.start }) else {
+      rows.append(row)
+      return
+    }
+    guard rows[place].start == row.start else {
+      rows.insert(row, at: place)
+      return
+    }
+    let present = rows[place]
+    if present == row { return }
+    if present.coveredSeconds + row.coveredSeconds <= 60 {
+      rows[place].join(row)
+    } else if row.coveredSeconds >= present.coveredSeconds {
+      rows[place] = row
+    }
+  }
+
+  private func finishHours(before today: Int64, _ origin: Int64) throws(StoreError) {
+    let done = try state("hours_done") ?? today - 8
+    var day = done >= today ? today : max(done + 1, today - 8)
+    guard day < today else { return }
+    while day < today {
+      try storeHours(of: day, origin)
+      day += 1
+    }
+    try setState("hours_done", today - 1)
+  }
+
+  private func storeHours(of day: Int64, _ origin: Int64) throws(StoreError) {
+    var sampler = Downsampler(length: 3600)
+    var hours: [HistoryRow] = []
+    for hour in 0..<24 as Range<Int64> {
+      let start = day * 86_400 + hour * 3600
+      for row in try minutes(slotsFrom: start, origin) {
+        if let whole = sampler.take(row) { hours.append(whole) }
+      }
+    }
+    if let last = sampler.finish() { hours.append(last) }
+    try store(hours: hours, day: day, replacing: true)
+  }
+
+  /// The minutes of an hour, by their slots.
+  private func minutes(slotsFrom start: Int64, _ origin: Int64) throws(StoreError)
+    -> [HistoryRow]
+  {
+    var rows: [HistoryRow] = []
+    let statement = try prepare(
+      "SELECT rows FROM minutes WHERE slot = ?1 AND start = ?2", "read a quarter")
+    for quarter in 0..<4 as Range<Int64> {
+      let begin = start + quarter * Schema.quarter
+      statement.reset()
+      statement.bind(1, Schema.slot(begin, origin: origin))
+      statement.bind(2, begin)
+      if try statement.step() {
+        rows += Self.minuteCodec.decode(statement.bytes(0), from: begin) ?? []
+      }
+    }
+    return rows
+  }
+
+  /// Stores hours of one day beside those that are there.
+  func store(hours rows: [HistoryRow], day: Int64, replacing: Bool) throws(StoreError) {
+    guard !rows.isEmpty, (0..<1 << 30).contains(day) else { return }
+    let midnight = day * 86_400
+    var present = try hours(from: midnight, to: midnight + 86_400)
+    for row in rows {
+      let place = present.firstIndex { $0.start >= row.start } ?? present.count
+      if place < present.count, present[place].start == row.start {
+        if replacing { present[place] = row }
+      } else {
+        present.insert(row, at: place)
+      }
+    }
+    let statement = try prepare("INSERT OR REPLACE INTO hours VALUES (?1, ?2)", "write hours")
+    statement.bind(1, day)
+    statement.bind(2, Self.hourCodec.encode(present, from: midnight))
+    try statement.run()
+  }
+}

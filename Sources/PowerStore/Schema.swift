@@ -1,0 +1,44 @@
+import PowerCore
+
+/// The tables, and how older ones become them.
+///
+/// A quarter of an hour is one row of `minutes`, in a slot that comes round every eight days, so that
+/// a transaction writes one page and nothing has ever to be deleted. A day is one row of `hours`.
+/// Both hold rows as ``RowCodec`` packs them: columns would be four times the bytes.
+enum Schema {
+  /// What this program writes into `user_version`.
+  static var version: Int64 { Int64(migrations.count) }
+  /// "PwrS", in `application_id`.
+  static let application: Int64 = 0x5077_7253
+
+  /// Slots of `minutes`: eight days of quarters.
+  static let slots: Int64 = 8 * 96
+  /// One slot. [s]
+  static let quarter: Int64 = 900
+
+  /// From each version to the next; never changed once released, only added to.
+  static let migrations: [StaticString] = [
+    """
+    CREATE TABLE minutes (slot INTEGER PRIMARY KEY, start INTEGER NOT NULL, rows BLOB NOT NULL);
+    CREATE TABLE hours (day INTEGER PRIMARY KEY, rows BLOB NOT NULL);
+    CREATE TABLE outages (start INTEGER PRIMARY KEY, end INTEGER NOT NULL, cause INTEGER NOT NULL,
+      uncertainty INTEGER NOT NULL);
+    CREATE TABLE parameters (name TEXT PRIMARY KEY, value REAL NOT NULL, sigma REAL,
+      updated INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+    PRAGMA application_id = 1350005331;
+    PRAGMA user_version = 1;
+    """
+  ]
+
+  /// The slot of a quarter.
+  ///
+  /// - Parameters:
+  ///   - start: When it begins. [s since 1970]
+  ///   - origin: The quarter that has slot 0, so that the first eight days are appended in order.
+  /// - Returns: From 0 to one less than there are slots.
+  static func slot(_ start: Int64, origin: Int64) -> Int64 {
+    let slot = (start / quarter - origin % slots) % slots
+    return slot < 0 ? slot + slots : slot
+  }
+}

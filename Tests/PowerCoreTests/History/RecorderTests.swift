@@ -1,0 +1,88 @@
+import Testing
+
+@testable import PowerCore
+
+/// A full quarter of an hour.
+private let noon: Int64 = 1_899_999_900
+
+private func reading(charge: Double = 0.6) -> Reading {
+  var reading = Reading()
+  reading.battery.present = true
+  reading.battery.voltage = Quantity(3.7)
+  reading.battery.current = Quantity(-0.4)
+  reading.battery.chipChargeRatio = charge
+  return reading
+}
+
+private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> Recorder.Moment {
+  Recorder.Moment(
+    sinceBoot: 1000 + Double(offset), wall: wall ?? noon + offset, clockIsSynchronised: right)
+}
+
+@Test func `minutes are remembered one by one and committed each quarter of an hour`() {
+  var recorder = Recorder(boot: 1)
+  var remembered: [Int64] = []
+  var commits: [Int64] = []
+  for offset in stride(from: 0 as Int64, through: 3600, by: 10) {
+    for action in recorder.take(reading(), at: moment(offset)) {
+      switch action {
+      case .remember(let minute): remembered.append(minute.row.start - noon)
+      case .commit(.schedule): commits.append(offset)
+      case .commit: Issue.record("nothing else is due")
+      case .retime: #expect(offset == 0)
+      }
+    }
+  }
+  #expect(remembered == Array(stride(from: 0, to: 3600, by: 60)))
+  #expect(commits == [60, 900, 1800, 2700, 3600], "the first minute tells that there was a boot")
+}
+
+@Test func `an ending battery is written at once, then each minute, but not for ever`() {
+  var recorder = Recorder(boot: 1)
+  var commits: [Int64] = []
+  for offset in stride(from: 0 as Int64, through: 7200, by: 10) {
+    let charge = offset < 300 ? 0.2 : offset < 600 ? 0.09 : 0.04
+    if recorder.take(reading(charge: charge), at: moment(offset)).contains(.commit(.powerIsEnding))
+    {
+      commits.append(offset)
+    }
+  }
+  #expect(commits.prefix(4) == [300, 600, 660, 720])
+  #expect(commits.count <= 62)
+}
+
+@Test func `a clock that is set begins a new axis and times the earlier minutes anew`() {
+  var recorder = Recorder(boot: 1)
+  var remembered: [PendingMinute] = []
+  var retimed: [Double] = []
+  func take(_ actions: [Recorder.Action]) {
+    for action in actions {
+      if case .remember(let minute) = action { remembered.append(minute) }
+      if case .retime(let bootTime) = action { retimed.append(bootTime) }
+    }
+  }
+  // In 1970 for three minutes, then right.
+  for offset in stride(from: 0 as Int64, through: 180, by: 10) {
+    take(recorder.take(reading(), at: moment(offset, wall: 30 + offset, right: false)))
+  }
+  for offset in stride(from: 190 as Int64, through: 400, by: 10) {
+    take(recorder.take(reading(), at: moment(offset)))
+  }
+  #expect(retimed == [Double(noon) - 1000])
+  #expect(remembered.prefix(4).allSatisfy { !$0.row.clockIsSynchronised })
+  #expect(remembered.dropFirst(4).allSatisfy { $0.row.clockIsSynchronised && $0.row.start > noon })
+  var pending = PendingMinutes()
+  for minute in remembered { pending.append(minute) }
+  let moved = pending.retime(boot: 1, bootTime: retimed[0])
+  #expect(moved && pending.minutes.allSatisfy { CivilTime.isPlausible($0.row.start) })
+  let known = pending.minutes.reduce(0) { $0 + ($1.row[.batteryPower]?.seconds ?? 0) }
+  #expect(known > 340 && known <= 400)
+}
+
+@Test func `the end of the program keeps the minute under way`() {
+  var recorder = Recorder(boot: 1)
+  _ = recorder.take(reading(), at: moment(0))
+  _ = recorder.take(reading(), at: moment(30))
+  let actions = recorder.finish()
+  #expect(actions.count == 2 && actions.last == .commit(.stopping))
+}

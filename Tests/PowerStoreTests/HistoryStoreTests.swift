@@ -1,0 +1,187 @@
+import Foundation
+import PowerCore
+import PowerLinux
+import Testing
+
+@testable import PowerStore
+
+/// A directory that goes away with its test.
+private final class Directory {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "powerstat-store-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var store: HistoryStore { HistoryStore(directory: path) }
+
+  func reader(_ pending: PendingMinutes = PendingMinutes()) throws -> HistoryReader {
+    try HistoryReader(directory: path, pending: pending)
+  }
+}
+
+/// Midnight UTC.
+private let midnight: Int64 = 1_899_936_000
+
+private func minute(_ index: Int64, load: Double = 1.5) -> HistoryRow {
+  var row = HistoryRow(start: midnight + index * 60, length: 60, boot: 9)
+  row[.batteryVoltage] = Summary(mean: 3.7, minimum: 3.6, maximum: 3.8, seconds: 60)
+  row[.loadPower] = Summary(mean: load, minimum: load, maximum: load + 1, seconds: 60)
+  return row
+}
+
+private func batch(_ indices: Range<Int64>) -> HistoryStore.Batch {
+  var batch = HistoryStore.Batch()
+  batch.minutes = indices.map { minute($0) }
+  return batch
+}
+
+private func utc(_ time: Int64) -> Int64 { 0 }
+
+@Test func `what is committed is there, with and without a checkpoint`() throws {
+  let directory = try Directory()
+  #expect(try directory.store.commit(batch(0..<15), checkpoint: true))
+  #expect(try !directory.store.commit(batch(15..<30), checkpoint: false))
+  let beginning = try directory.store.begin(now: midnight + 3600, checked: true)
+  #expect(beginning.minutes == (0..<30).map { minute($0) })
+  #expect(beginning.last == minute(29))
+  let rows = try directory.reader().rows(
+    from: midnight, to: midnight + 3600, length: 60, offset: utc)
+  #expect(rows.count == 30)
+}
+
+@Test func `the same minutes again change nothing, a second part is joined`() throws {
+  let directory = try Directory()
+  _ = try directory.store.commit(batch(0..<15), checkpoint: false)
+  _ = try directory.store.commit(batch(0..<15), checkpoint: false)
+  var (first, second) = (minute(15), minute(15, load: 2.5))
+  first[.loadPower]?.seconds = 20
+  first[.batteryVoltage] = nil
+  second[.loadPower]?.seconds = 40
+  second[.batteryVoltage] = nil
+  for part in [first, second] {
+    var batch = HistoryStore.Batch()
+    batch.minutes = [part]
+    _ = try directory.store.commit(batch, checkpoint: false)
+  }
+  let rows = try directory.store.begin(now: midnight + 3600, checked: false).minutes
+  #expect(rows.prefix(15) == (0..<15).map { minute($0) }[...])
+  #expect(rows.last?[.loadPower]?.seconds == 60)
+  #expect(
+    rows.last?.energy(.loadPower).map { ($0 - (20 * 1.5 + 40 * 2.5) / 3600).magnitude < 1e-4 }
+      == true)
+}
+
+@Test func `minutes stay eight days, hours for ever, and the energy of both is the same`() throws {
+  let directory = try Directory()
+  var index: Int64 = 0
+  while index < 12 * 1440 {
+    _ = try directory.store.commit(batch(index..<index + 180), checkpoint: index % 1440 == 0)
+    index += 180
+  }
+  let end = midnight + 12 * 86_400
+  _ = try directory.store.begin(now: end, checked: true)
+  let reader = try directory.reader()
+  let minutes = try reader.rows(from: midnight, to: end, length: 60, offset: utc)
+  #expect(minutes.count == 8 * 1440)
+  #expect(minutes.first?.start == end - 8 * 86_400)
+  let hours = try reader.rows(from: midnight, to: end, length: 3600, offset: utc)
+  #expect(hours.count == 12 * 24)
+  #expect(hours.allSatisfy { $0.energy(.loadPower) == 1.5 && $0.boot == 9 })
+  let days = try reader.rows(from: midnight, to: end, length: 86_400, offset: utc)
+  #expect(days.map { $0.energy(.loadPower) } == Array(repeating: 36, count: 12))
+  let local = try reader.rows(from: midnight, to: end, length: 86_400) { _ in 3600 }
+  #expect(local.count == 13 && local[1].start == midnight + 82_800)
+}
+
+@Test func `minutes that wait are shown, and not twice`() throws {
+  let directory = try Directory()
+  _ = try directory.store.commit(batch(0..<15), checkpoint: true)
+  var pending = PendingMinutes()
+  for index in 10..<20 as Range<Int64> {
+    pending.append(PendingMinute(minute(index), sinceBoot: 0))
+  }
+  let reader = try directory.reader(pending)
+  let rows = try reader.rows(from: midnight, to: midnight + 3600, length: 60, offset: utc)
+  #expect(rows == (0..<20).map { minute($0) })
+  let hours = try reader.rows(from: midnight, to: midnight + 3600, length: 3600, offset: utc)
+  #expect(hours.first?.coveredSeconds == 1200)
+}
+
+@Test func `an old log fills what was not measured, and only that`() throws {
+  let directory = try Directory()
+  _ = try directory.store.commit(batch(0..<60), checkpoint: true)
+  _ = try directory.store.commit(batch(1440..<1441), checkpoint: true)
+  let old = (0..<3 as Range<Int64>).map { hour in
+    var row = HistoryRow(start: midnight + hour * 3600, length: 3600, sources: .imported)
+    row[.loadPower] = Summary(7, seconds: 3600)
+    return row
+  }
+  try directory.store.importHours([(midnight / 86_400, old)])
+  _ = try directory.store.commit(batch(1441..<1500), checkpoint: true)
+  let rows = try directory.reader().rows(
+    from: midnight, to: midnight + 86_400, length: 3600, offset: utc)
+  #expect(rows.map { $0.energy(.loadPower) } == [1.5, 7, 7])
+}
+
+@Test func `a file that is no database, or another's, is told from a damaged one`() throws {
+  let directory = try Directory()
+  try Data(repeating: 0x55, count: 5000).write(to: URL(fileURLWithPath: directory.store.path))
+  var error: StoreError?
+  do { _ = try directory.store.begin(now: midnight, checked: true) } catch {}
+  do throws(StoreError) {
+    _ = try directory.store.begin(now: midnight, checked: true)
+  } catch let problem { error = problem }
+  #expect(error?.isCorruption == true)
+  let name = try directory.store.setAside(now: midnight)
+  #expect(fileExists(name) && !fileExists(directory.store.path))
+  _ = try directory.store.commit(batch(0..<1), checkpoint: true)
+  #expect(try directory.store.begin(now: midnight + 60, checked: true).last == minute(0))
+}
+
+@Test func `rows that anybody changed do no harm`() throws {
+  let directory = try Directory()
+  _ = try directory.store.commit(batch(0..<30), checkpoint: true)
+  let database = try Database(directory.store.path, 2)
+  try database.run(
+    """
+    UPDATE minutes SET rows = x'00FFFFFFFFFFFFFFFFFFFF01' WHERE start = 1899936000;
+    INSERT INTO minutes VALUES (-5, -9223372036854775808, x'01');
+    INSERT INTO hours VALUES (9223372036854775807, x'0101'), (-1, zeroblob(9));
+    INSERT INTO outages VALUES (-9223372036854775808, 9223372036854775807, 99, -1);
+    UPDATE state SET value = 9223372036854775807;
+    """, "damage")
+  try database.run("PRAGMA wal_checkpoint(TRUNCATE)", "write")
+  let rows = try directory.reader().rows(
+    from: 0, to: midnight + 864_000, length: 60, offset: utc)
+  #expect(rows == (15..<30).map { minute($0) })
+  _ = try directory.reader().rows(from: 0, to: midnight + 864_000, length: 86_400, offset: utc)
+  #expect(try directory.reader().outages(from: 0, to: midnight).isEmpty)
+  _ = try directory.store.commit(batch(30..<45), checkpoint: true)
+}
+
+@Test func `a later version is left alone`() throws {
+  let directory = try Directory()
+  _ = try directory.store.commit(batch(0..<15), checkpoint: true)
+  let database = try Database(directory.store.path, 2)
+  try database.run("PRAGMA user_version = 99", "change")
+  try database.run("PRAGMA wal_checkpoint(TRUNCATE)", "write")
+  var error: StoreError?
+  do throws(StoreError) {
+    _ = try directory.store.commit(batch(15..<30), checkpoint: true)
+  } catch let problem { error = problem }
+  #expect(error?.isCorruption == false && error != nil)
+}
+
+@Test func `a program that only looks does not keep the daemon from writing`() throws {
+  let directory = try Directory()
+  _ = try directory.store.commit(batch(0..<15), checkpoint: true)
+  // As sqlite3 does when somebody leaves it open.
+  let other = try Database(directory.store.path, 2)
+  #expect(try other.number("SELECT count(*) FROM minutes", "count") == 1)
+  _ = try directory.store.commit(batch(15..<30), checkpoint: true)
+  #expect(try other.number("SELECT count(*) FROM minutes", "count") == 2)
+}
