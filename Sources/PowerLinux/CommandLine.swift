@@ -98,6 +98,30 @@ public struct Arguments: Sendable {
     }
   }
 
+  /// The time that the value of `--now` names.
+  ///
+  /// - Parameter value: A whole number, up to the end of the year 9999.
+  /// - Returns: Seconds since 1970, UTC.
+  /// - Throws: ``UsageError``.
+  public static func time(_ value: String) throws(UsageError) -> Int64 {
+    guard let time = Decimal.integer(value.utf8), (0...253_402_300_799).contains(time) else {
+      throw UsageError("--now '\(Text.printable(value.utf8))' is not a time in seconds since 1970")
+    }
+    return time
+  }
+
+  /// The directory that the value of `--root` names.
+  ///
+  /// - Parameter value: A path.
+  /// - Returns: The same path.
+  /// - Throws: ``UsageError``.
+  public static func root(_ value: String) throws(UsageError) -> String {
+    guard isDirectory(value) else {
+      throw UsageError("--root '\(Text.printable(value.utf8, limit: 200))' is not a directory")
+    }
+    return value
+  }
+
   /// All values given for an option.
   public func values(of index: Int) -> [String] {
     options.filter { $0.index == index }.map { $0.value }

@@ -87,13 +87,11 @@ struct Options {
     case 2: configurationPath = value
     case 3: settings.append(value)
     case 4:
-      guard isDirectory(value) || host != nil else {
-        throw UsageError("--root '\(Text.printable(value.utf8, limit: 200))' is not a directory")
-      }
-      root = value
+      // Over there it may be one.
+      root = host == nil ? try Arguments.root(value) : value
     case 5: json = true
     case 6: host = try Self.checkedHost(value)
-    case 7: fixedNow = try Self.time(value)
+    case 7: fixedNow = try Arguments.time(value)
     case 8: colour = try Self.colour(value)
     case 9: check.warningPercent = try Self.percent("--warning", value)
     case 10: check.criticalPercent = try Self.percent("--critical", value)
@@ -131,13 +129,6 @@ struct Options {
       throw UsageError("--host '\(Text.printable(value.utf8))' is not a [user@]host")
     }
     return value
-  }
-
-  private static func time(_ value: String) throws(UsageError) -> Int64 {
-    guard let time = Decimal.integer(value.utf8), (0...253_402_300_799).contains(time) else {
-      throw UsageError("--now '\(Text.printable(value.utf8))' is not a time in seconds since 1970")
-    }
-    return time
   }
 
   private static func colour(_ value: String) throws(UsageError) -> Colour {

@@ -47,18 +47,9 @@ struct Options {
     case 1: wantsVersion = true
     case 2: configurationPath = value
     case 3: settings.append(value)
-    case 4:
-      guard isDirectory(value) else {
-        throw UsageError("--root '\(Text.printable(value.utf8, limit: 200))' is not a directory")
-      }
-      root = value
+    case 4: root = try Arguments.root(value)
     case 5: once = true
-    case 6:
-      guard let time = Decimal.integer(value.utf8), (0...253_402_300_799).contains(time) else {
-        throw UsageError(
-          "--now '\(Text.printable(value.utf8))' is not a time in seconds since 1970")
-      }
-      now = time
+    case 6: now = try Arguments.time(value)
     case 7:
       guard let parameters = SimulationParameters(named: value) else {
         throw UsageError("--simulate '\(Text.printable(value.utf8))': the only board is lime2")
