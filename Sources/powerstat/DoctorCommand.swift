@@ -79,7 +79,10 @@ struct DoctorCommand {
     do throws(AttributeError) {
       text = try reader.tree.text(at: meter.path + "/shunt_resistor")
     } catch {
-      return []
+      guard case .failed(let errno) = error else { return [] }
+      return [
+        Finding(.note, "shunt meter", "its resistor cannot be read: " + errnoText(errno))
+      ]
     }
     guard let microohms = Decimal.integer(text) else { return [] }
     let stated = "\(microohms / 1000) mΩ"

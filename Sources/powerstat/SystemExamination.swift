@@ -53,7 +53,10 @@ struct SystemExamination {
   private var otherAgents: [Finding] {
     let path = "/etc/cron.d/armbian-check-battery"
     let text: [UInt8]
-    do throws(SystemError) { text = try readFile(path, limit: 65_536) } catch { return [] }
+    do throws(SystemError) { text = try readFile(path, limit: 65_536) } catch {
+      return error.errno == SystemError.noSuchFile
+        ? [] : [Finding(.note, "other agent", error.text)]
+    }
     let active = text.split(separator: UInt8(ascii: "\n")).contains { line in
       let trimmed = Text.trimmed(line)
       return trimmed.first != UInt8(ascii: "#")

@@ -29,3 +29,14 @@ import Testing
   try AtomicFile(directory: directory.path, name: "stats.json").removeLeftovers()
   #expect(try directory.names() == [".stats.jsonx", "index.html", "stats.json"])
 }
+
+@Test func `a starting program does not take the file of one that is publishing`() async throws {
+  let directory = try TemporaryDirectory()
+  let file = AtomicFile(directory: directory.path, name: "stats.json")
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    group.addTask { for _ in 0..<3000 { try file.replace(with: [1]) } }
+    group.addTask { for _ in 0..<3000 { try file.removeLeftovers() } }
+    try await group.waitForAll()
+  }
+  #expect(try directory.names() == ["stats.json"])
+}
