@@ -23,8 +23,8 @@ let package = Package(
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CInih", providers: [.apt(["libinih-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
-    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CLinux"),
+    .target(name: "CSQLite"),
     .target(
       name: "PowerCore",
       exclude: ["Publish/stats.schema.json"],
@@ -43,14 +43,14 @@ let package = Package(
     .target(
       name: "PowerStore",
       dependencies: ["PowerCore", "PowerLinux", "CSQLite"],
-      swiftSettings: settings,
-      linkerSettings: [.linkedLibrary("sqlite3")]
+      swiftSettings: settings
     ),
     .executableTarget(
-      name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
-    .executableTarget(
-      name: "powerstat", dependencies: ["PowerCore", "PowerLinux"], exclude: ["Manual"],
+      name: "powerstatd", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "powerstat", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
+      exclude: ["Manual"], swiftSettings: settings),
     .executableTarget(
       name: "model-check", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/ModelCheck",
       exclude: ["run"], swiftSettings: settings),

@@ -7,27 +7,32 @@ import PowerCore
 
   /// Opens a database.
   ///
-  /// The corresponding C function is `sqlite3_open_v2`.
+  /// The corresponding C functions are `dlopen`, once, and `sqlite3_open_v2`.
   ///
   /// - Parameters:
   ///   - name: A path, or a `file:` URI.
   ///   - flags: Of `sqlite3_open_v2`.
   /// - Throws: ``StoreError``.
   init(_ name: String, _ flags: Int32) throws(StoreError) {
+    if let problem = unsafe pwr_load_sqlite() {
+      let message = unsafe String(cString: problem)
+      throw StoreError(
+        "load SQLite", code: SQLITE_CANTOPEN, message: Text.printable(message.utf8, limit: 120))
+    }
     var opened: OpaquePointer?
-    let code = unsafe sqlite3_open_v2(
+    let code = unsafe pwr_open_v2(
       name, &opened, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
     guard let database = unsafe opened else {
       throw StoreError("open", code: SQLITE_NOMEM, message: "out of memory")
     }
     unsafe connection = database
     guard code == SQLITE_OK else { throw unsafe Self.error("open", database, code) }
-    unsafe sqlite3_extended_result_codes(database, 1)
-    unsafe sqlite3_busy_timeout(database, 2000)
+    unsafe pwr_extended_result_codes(database, 1)
+    unsafe pwr_busy_timeout(database, 2000)
     unsafe pwr_no_lookaside(database)
   }
 
-  deinit { unsafe sqlite3_close_v2(connection) }
+  deinit { unsafe pwr_close_v2(connection) }
 
   /// Leaves the write-ahead log as it is when closing.
   func keepLogOnClose() { unsafe pwr_no_checkpoint_on_close(connection) }
@@ -36,7 +41,7 @@ import PowerCore
   ///
   /// The corresponding C function is `sqlite3_exec`.
   func run(_ sql: StaticString, _ operation: StaticString) throws(StoreError) {
-    let code = unsafe sqlite3_exec(connection, sql.description, nil, nil, nil)
+    let code = unsafe pwr_exec(connection, sql.description)
     guard code == SQLITE_OK else { throw unsafe Self.error(operation, connection, code) }
   }
 
@@ -45,7 +50,7 @@ import PowerCore
     -> Statement
   {
     var prepared: OpaquePointer?
-    let code = unsafe sqlite3_prepare_v2(connection, sql.description, -1, &prepared, nil)
+    let code = unsafe pwr_prepare_v2(connection, sql.description, &prepared)
     guard code == SQLITE_OK, let statement = unsafe prepared else {
       throw unsafe Self.error(operation, connection, code)
     }
@@ -77,8 +82,8 @@ import PowerCore
   static func error(_ operation: StaticString, _ connection: OpaquePointer, _ code: Int32)
     -> StoreError
   {
-    let extended = unsafe sqlite3_extended_errcode(connection)
-    let message = unsafe sqlite3_errmsg(connection).map { unsafe String(cString: $0) } ?? "unknown"
+    let extended = unsafe pwr_extended_errcode(connection)
+    let message = unsafe pwr_errmsg(connection).map { unsafe String(cString: $0) } ?? "unknown"
     return StoreError(
       operation, code: extended & 0xFF == code & 0xFF ? extended : code,
       message: Text.printable(message.utf8, limit: 120))
@@ -97,20 +102,20 @@ import PowerCore
     self.operation = operation
   }
 
-  deinit { unsafe sqlite3_finalize(statement) }
+  deinit { unsafe pwr_finalize(statement) }
 
   /// Makes it ready for other values.
   func reset() {
-    unsafe sqlite3_reset(statement)
-    unsafe sqlite3_clear_bindings(statement)
+    unsafe pwr_reset(statement)
+    unsafe pwr_clear_bindings(statement)
   }
 
   func bind(_ index: Int32, _ value: Int64) {
-    unsafe sqlite3_bind_int64(statement, index, value)
+    unsafe pwr_bind_int64(statement, index, value)
   }
 
   func bind(_ index: Int32, _ value: Double) {
-    unsafe sqlite3_bind_double(statement, index, value)
+    unsafe pwr_bind_double(statement, index, value)
   }
 
   func bind(_ index: Int32, _ text: String) {
@@ -131,7 +136,7 @@ import PowerCore
 
   /// Goes on to the next row; `false` after the last.
   func step() throws(StoreError) -> Bool {
-    switch unsafe sqlite3_step(statement) {
+    switch unsafe pwr_step(statement) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
     case let code: throw unsafe Database.error(operation, connection, code)
@@ -141,15 +146,15 @@ import PowerCore
   /// Runs it to its end, once.
   func run() throws(StoreError) {
     while try step() {}
-    unsafe sqlite3_reset(statement)
+    unsafe pwr_reset(statement)
   }
 
-  func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(statement, column) }
-  func double(_ column: Int32) -> Double { unsafe sqlite3_column_double(statement, column) }
+  func integer(_ column: Int32) -> Int64 { unsafe pwr_column_int64(statement, column) }
+  func double(_ column: Int32) -> Double { unsafe pwr_column_double(statement, column) }
 
   func bytes(_ column: Int32) -> [UInt8] {
-    guard let start = unsafe sqlite3_column_blob(statement, column) else { return [] }
-    let count = Int(unsafe sqlite3_column_bytes(statement, column))
+    guard let start = unsafe pwr_column_blob(statement, column) else { return [] }
+    let count = Int(unsafe pwr_column_bytes(statement, column))
     return unsafe Array(UnsafeRawBufferPointer(start: start, count: max(0, count)))
   }
 }
