@@ -1,0 +1,48 @@
+/// Everything that a forecast is made of.
+public struct ForecastInputs: Sendable {
+  /// The time of issue. [s since 1970, UTC]
+  public var now: Int64
+  /// The panel and where it stands; its `losses` are those of a sound panel under an open sky.
+  public var panel: SolarPanel
+  /// What stands between panel and board.
+  public var converter = Converter()
+  /// What the battery can do, and how firmly that is known.
+  public var battery: BatteryBelief
+  /// State of charge: energy above the cut-off relative to the usable energy. [0...1]
+  public var charge: Double
+  /// Standard deviation of the state of charge.
+  public var chargeDeviation = 0.03
+  /// Whether the board runs.
+  public var isOn = true
+  /// What the board needs.
+  public var load: LoadProfile
+  /// What the panel gives relative to its physics.
+  public var gain = PanelGain()
+  /// How well the weather forecast does.
+  public var weatherAccuracy = WeatherAccuracy()
+  /// The weather to come, as the panel sees it; `nil` when there is none.
+  public var weather: PlaneWeather?
+  /// Days that were, for want of a forecast and for what it leaves open; `nil` without any.
+  public var climatology: Climatology?
+  /// What the probabilities are corrected with, one for each of ``OnlineProbability/horizons``;
+  /// empty when nothing is known.
+  public var recalibration: [Recalibration] = []
+
+  /// The inputs that have no sensible default.
+  ///
+  /// - Parameters:
+  ///   - now: The time of issue. [s since 1970, UTC]
+  ///   - panel: The panel and where it stands.
+  ///   - battery: What the battery can do.
+  ///   - charge: State of charge. [0...1]
+  ///   - load: What the board needs.
+  public init(
+    now: Int64, panel: SolarPanel, battery: BatteryBelief, charge: Double, load: LoadProfile
+  ) {
+    self.now = now
+    self.panel = panel
+    self.battery = battery
+    self.charge = charge
+    self.load = load
+  }
+}

@@ -1,0 +1,18 @@
+/// How likely it is that nothing goes wrong for some time.
+public struct OnlineProbability: Equatable, Sendable {
+  /// The times that are asked for. [h]
+  public static let horizons = [24, 48, 72, 168]
+  /// An hour in which the board is on for less than this is an outage.
+  public static let leastOnline = 0.84
+
+  /// From the time of issue. [h]
+  public var hours: Int
+  /// Of no outage at all within these hours; never quite 0 or 1. [0...1]
+  public var probability: Double
+
+  /// A probability.
+  public init(hours: Int, probability: Double) {
+    self.hours = hours
+    self.probability = probability
+  }
+}
