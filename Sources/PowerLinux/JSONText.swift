@@ -46,10 +46,15 @@ public enum JSONText {
   /// The corresponding C function is `json_loadb`, which refuses duplicate keys here, and nesting
   /// beyond 2048 levels always.
   ///
-  /// - Parameter bytes: UTF-8.
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - deepest: How many levels of nesting are allowed.
   /// - Returns: The value.
   /// - Throws: ``JSONError`` with line and column.
-  public static func decode(_ bytes: [UInt8]) throws(JSONError) -> JSON {
+  public static func decode(_ bytes: [UInt8], deepest: Int = 2048) throws(JSONError) -> JSON {
+    guard !JSON.isDeeper(bytes, than: deepest) else {
+      throw JSONError(text: "is nested deeper than \(deepest) levels")
+    }
     var problem = json_error_t()
     let root = unsafe bytes.withUnsafeBytes { buffer in
       unsafe json_loadb(

@@ -1,0 +1,93 @@
+/// The weather of one day in two words.
+public struct WeatherDay: Equatable, Sendable {
+  /// The date on site, such as `2026-09-21`.
+  public let date: String
+  /// A name of ``WeatherIcon``.
+  public let icon: String
+  /// Plain words, such as `partly cloudy`: letters, digits, spaces, and `-,.`.
+  public let summary: String
+
+  /// A day as a document tells it.
+  ///
+  /// - Parameters:
+  ///   - date: Year, month and day with dashes between; anything else makes no day.
+  ///   - icon: What is no known name becomes `cloudy`.
+  ///   - summary: What could steer a terminal or a page is left out; `unknown` when nothing is left.
+  public init?(date: String, icon: String, summary: String) {
+    guard let day = Self.day(date) else { return nil }
+    self.init(day, icon: icon, summary: summary)
+  }
+
+  /// A day of the calendar.
+  public init(_ day: CalendarDay, icon: String, summary: String) {
+    date = Self.text(day)
+    self.icon =
+      (WeatherIcon.allCases.first { Text.same(icon, $0.word.description) } ?? .cloudy)
+      .word.description
+    let plain = summary.utf8.filter { byte in
+      Decimal.isDigit(byte) || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        || " -,.".utf8.contains(byte)
+    }
+    self.summary = plain.isEmpty ? "unknown" : String(decoding: plain.prefix(40), as: UTF8.self)
+  }
+
+  /// The day of the calendar.
+  public var day: CalendarDay? { Self.day(date) }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    Text.same(left.date, right.date) && Text.same(left.icon, right.icon)
+      && Text.same(left.summary, right.summary)
+  }
+
+  private static func day(_ date: String) -> CalendarDay? {
+    let bytes = Array(date.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Decimal.integer(bytes[0..<4]), let month = Decimal.integer(bytes[5..<7]),
+      let day = Decimal.integer(bytes[8..<10])
+    else { return nil }
+    return CalendarDay(year: Int(year), month: Int(month), day: Int(day))
+  }
+
+  private static func text(_ day: CalendarDay) -> String {
+    digits(day.year, 4) + "-" + digits(day.month, 2) + "-" + digits(day.day, 2)
+  }
+
+  private static func digits(_ number: Int, _ count: Int) -> String {
+    let text = "\(number)"
+    return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+  }
+}
+
+/// The icons that the themes of the site know.
+public enum WeatherIcon: CaseIterable, Sendable {
+  case clearDay
+  case clearNight
+  case partlyCloudyDay
+  case partlyCloudyNight
+  case cloudy
+  case fog
+  case wind
+  case rain
+  case sleet
+  case snow
+  case hail
+  case thunderstorm
+
+  /// Its name.
+  public var word: StaticString {
+    switch self {
+    case .clearDay: "clear-day"
+    case .clearNight: "clear-night"
+    case .partlyCloudyDay: "partly-cloudy-day"
+    case .partlyCloudyNight: "partly-cloudy-night"
+    case .cloudy: "cloudy"
+    case .fog: "fog"
+    case .wind: "wind"
+    case .rain: "rain"
+    case .sleet: "sleet"
+    case .snow: "snow"
+    case .hail: "hail"
+    case .thunderstorm: "thunderstorm"
+    }
+  }
+}
