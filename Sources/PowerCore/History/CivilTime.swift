@@ -27,6 +27,24 @@ public enum CivilTime {
     floor(time + offset, to: 86_400) / 86_400
   }
 
+  /// UTC of a time on site.
+  ///
+  /// Of two with the same name, as in autumn, it is the first; one that is skipped in spring is the
+  /// moment of the skip or later.
+  ///
+  /// - Parameters:
+  ///   - time: Seconds since 1970, as the clock on site counts them.
+  ///   - offset: Of that clock, east of UTC, at a time. [s]
+  /// - Returns: Seconds since 1970, UTC.
+  public static func universal(_ time: Int64, offset: (Int64) -> Int64) -> Int64 {
+    let (before, after) = (offset(time - 86_400), offset(time + 86_400))
+    let early = time - before
+    guard before != after, offset(early) != before, offset(time - after) == after else {
+      return early
+    }
+    return time - after
+  }
+
   /// Seconds since 1970 of the midnight that begins a date of the Gregorian calendar, UTC.
   ///
   /// Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.

@@ -26,15 +26,7 @@ public enum TimeArgument {
   }
 
   private static func midnight(_ time: Int64, _ offset: (Int64) -> Int64) -> Int64 {
-    local(CivilTime.floor(time + offset(time), to: 86_400), offset)
-  }
-
-  /// UTC of a time on site.
-  ///
-  /// Between two of the same name, as in autumn, it takes one of them.
-  private static func local(_ time: Int64, _ offset: (Int64) -> Int64) -> Int64 {
-    let guess = time - offset(time)
-    return time - offset(guess)
+    CivilTime.universal(CivilTime.floor(time + offset(time), to: 86_400), offset: offset)
   }
 
   private static func seconds(_ unit: some Collection<UInt8>) -> Int64? {
@@ -59,7 +51,7 @@ public enum TimeArgument {
       else { return nil }
       time += hour * 3600 + minute * 60
     }
-    return local(time, offset)
+    return CivilTime.universal(time, offset: offset)
   }
 
   private static func number(_ bytes: some Collection<UInt8>) -> Int64? {

@@ -8,18 +8,23 @@ public enum Columns {
   ///   - unit: Put behind it after a space.
   /// - Returns: For example `-0.372 A`.
   public static func number(_ value: Double?, decimals: Int, unit: String) -> String {
+    digits(value, decimals: decimals).map { "\($0) \(unit)" } ?? "-"
+  }
+
+  /// The same without a unit; `nil` when it is not known.
+  static func digits(_ value: Double?, decimals: Int) -> String? {
     var power = 1.0
     for _ in 0..<max(0, min(decimals, 6)) { power *= 10 }
     guard let value, let scaled = Decimal.rounded(value * power, limit: 1e15),
       let divisor = Decimal.rounded(power)
-    else { return "-" }
+    else { return nil }
     let whole = scaled.magnitude / divisor.magnitude
     let rest = "\(scaled.magnitude % divisor.magnitude)"
     let sign = scaled < 0 ? "-" : ""
     let fraction =
       decimals > 0
       ? "." + String(repeating: "0", count: max(0, decimals - rest.utf8.count)) + rest : ""
-    return "\(sign)\(whole)\(fraction) \(unit)"
+    return "\(sign)\(whole)\(fraction)"
   }
 
   /// A text of one width, padded on the left or on the right.

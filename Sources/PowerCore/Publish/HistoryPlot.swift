@@ -1,46 +1,55 @@
 /// A plot of the history for a terminal: charge, power in, power out.
 ///
-/// Night is dotted, so that days can be told apart without colours; what is not known is blank.
+/// Night is dotted, so that days can be told apart without colours; what is not known is blank, and
+/// a time without the server is crossed out on the axis.
 public struct HistoryPlot {
-  private let columns: [HistoryRow?]
+  private var columns: [HistoryRow?]
   private let style: Style
   private let start: Int64
   private let end: Int64
   private static let lead = 9
 
   /// - Parameters:
-  ///   - rows: In the order of time.
   ///   - start: Where the plot begins. [s since 1970]
   ///   - end: Where it ends. [s since 1970]
   ///   - width: Of the terminal, in columns.
   ///   - style: How it looks.
-  public init(_ rows: [HistoryRow], from start: Int64, to end: Int64, width: Int, style: Style) {
-    let count = max(16, min(width, 400) - Self.lead - 1)
-    var columns = [HistoryRow?](repeating: nil, count: count)
-    let span = max(1, end - start)
-    for row in rows where row.end > start && row.start < end {
-      // A row longer than a column fills several.
-      let first = max(0, row.start - start) * Int64(count) / span
-      let last = max(first, (min(row.end, end) - start) * Int64(count) / span - 1)
-      for column in first...min(last, Int64(count) - 1) where column >= 0 {
-        if columns[Int(column)] == nil {
-          columns[Int(column)] = row
-        } else {
-          columns[Int(column)]?.join(row)
-        }
-      }
-    }
-    self.columns = columns
+  public init(from start: Int64, to end: Int64, width: Int, style: Style) {
+    columns = Array(repeating: nil, count: max(16, min(width, 400) - Self.lead - 1))
     self.start = start
-    self.end = end
+    self.end = max(end, start + 60)
     self.style = style
   }
 
+  /// Adds a row; one that is longer than a column fills several.
+  public mutating func add(_ row: HistoryRow) {
+    guard row.end > start, row.start < end else { return }
+    let first = column(of: max(row.start, start))
+    for column in first...max(first, column(of: min(row.end, end) - 1)) {
+      // Beside the first row of a column, only those that begin in it.
+      if columns[column] == nil {
+        columns[column] = row
+      } else if column == first {
+        columns[column]?.join(row)
+      }
+    }
+  }
+
+  private func column(of time: Int64) -> Int {
+    let count = Int64(columns.count)
+    return Int(max(0, min((time - start) * count / (end - start), count - 1)))
+  }
+
+  /// Whether anything is shown.
+  public var isEmpty: Bool { columns.allSatisfy { $0 == nil } }
+
   /// The plot.
   ///
-  /// - Parameter localTime: Writes a time in at most eleven columns.
+  /// - Parameters:
+  ///   - outages: Those in its time.
+  ///   - offset: Of the clock on site, east of UTC, at a time. [s]
   /// - Returns: Lines, each ending in a line feed.
-  public func text(_ localTime: (Int64) -> String) -> String {
+  public func text(outages: [Outage], offset: (Int64) -> Int64) -> String {
     let charge = columns.map { $0?[.chargeRatio].map { $0.mean * 100 } }
     var text = ""
     if charge.contains(where: { $0 != nil }) {
@@ -59,15 +68,18 @@ public struct HistoryPlot {
       "Power in", supply, from: 0, to: Self.top(supply), unit: "W", height: 5, style.yellow)
     text += chart(
       "Load", load, from: 0, to: Self.top(load), unit: "W", height: 3, style.red)
-    return text + axis(localTime)
+    return text + axis(outages, offset)
   }
 
-  /// The next round number above all values.
+  /// The next round number above all values, without more decimals than the scale shows.
   static func top(_ values: [Double?]) -> Double {
     let most = values.compactMap { $0 }.max() ?? 1
-    var step = 0.1
+    for fine in 1...19 where most <= Double(fine) / 10 { return Double(fine) / 10 }
+    var step = 1.0
     while step < 1e6 {
-      for factor in [1.0, 2, 5] where most <= step * factor { return step * factor }
+      for factor in [2.0, 3, 4, 5, 6, 8, 10, 15] where most <= step * factor {
+        return step * factor
+      }
       step *= 10
     }
     return step
@@ -77,12 +89,11 @@ public struct HistoryPlot {
     _ name: String, _ values: [Double?], from low: Double, to high: Double, unit: String,
     height: Int, _ paint: (String) -> String
   ) -> String {
-    let decimals = high < 2 ? 1 : 0
-    var text = style.bold(name) + "\n"
+    var text = style.bold(name) + range(values, unit: unit, high: high) + "\n"
     for line in (0..<height).reversed() {
       let label =
         line == height - 1
-        ? Columns.number(high, decimals: decimals, unit: unit)
+        ? Columns.number(high, decimals: high < 2 ? 1 : 0, unit: unit)
         : line == 0 ? Columns.number(low, decimals: 0, unit: unit) : ""
       text += Columns.pad(label, Self.lead - 2, left: true) + (style.unicode ? " ┤" : " |")
       var run = ""
@@ -92,6 +103,17 @@ public struct HistoryPlot {
       text += paint(run) + "\n"
     }
     return text
+  }
+
+  /// The least and the greatest value of what is drawn, behind the name.
+  private func range(_ values: [Double?], unit: String, high: Double) -> String {
+    let known = values.compactMap { $0 }
+    let decimals = high > 20 ? 0 : high > 2 ? 1 : 2
+    guard let low = known.min().flatMap({ Columns.digits($0, decimals: decimals) }),
+      let high = known.max()
+    else { return style.faint("  unknown") }
+    return style.faint(
+      "  \(low) to " + Columns.number(high, decimals: decimals, unit: unit))
   }
 
   /// How much of one cell a value fills.
@@ -115,22 +137,68 @@ public struct HistoryPlot {
     columns[column]?[.supplyPower].map { $0.mean < 0.05 } ?? false
   }
 
-  private func axis(_ localTime: (Int64) -> String) -> String {
-    let count = columns.count
-    let every = 13
-    var marks = String(repeating: " ", count: Self.lead)
-    var labels = String(repeating: " ", count: Self.lead)
-    var column = 0
-    while column < count {
-      let room = min(every, count - column)
-      marks += style.unicode ? "┴" : "+"
-      marks += String(repeating: style.unicode ? "─" : "-", count: room - 1)
-      if room >= 11 {
-        let time = start + (end - start) * Int64(column) / Int64(count)
-        labels += Columns.pad(localTime(time), room)
-      }
-      column += every
+  // MARK: Axis
+
+  /// Ticks at round times of the clock on site, as many as there is room for.
+  private func axis(_ outages: [Outage], _ offset: (Int64) -> Int64) -> String {
+    let steps: [HistoryPeriod] = [
+      .seconds(300), .seconds(900), .seconds(3600), .seconds(7200), .seconds(10_800),
+      .seconds(21_600), .seconds(43_200), .days(1), .days(2), .days(7), .months(1), .months(3),
+      .months(12),
+    ]
+    let room = { (step: HistoryPeriod) in
+      step.approximateSeconds * Int64(columns.count) / (end - start)
     }
-    return marks + "\n" + labels + "\n"
+    let fitting = steps.first { room($0) >= ($0.approximateSeconds > 20 * 86_400 ? 9 : 7) }
+    let step = fitting ?? .months(12)
+    var marks = Array(repeating: style.unicode ? "─" : "-", count: columns.count)
+    for outage in outages where outage.end > start && outage.start < end {
+      let first = column(of: max(start, outage.start))
+      for at in first...max(first, column(of: min(end, outage.end) - 1)) {
+        marks[at] = style.unicode ? "╳" : "x"
+      }
+    }
+    var labels = ""
+    var time = step.bounds(of: start, offset: offset)
+    if time.start < start { time = step.bounds(of: time.end, offset: offset) }
+    while time.start < end {
+      let at = column(of: time.start)
+      let label = Self.label(time.start, step, offset)
+      if at >= Columns.width(labels), at + Columns.width(label) <= columns.count {
+        labels = Columns.pad(labels, at) + label + " "
+        if outages.isEmpty || !Text.same(marks[at], style.unicode ? "╳" : "x") {
+          marks[at] = style.unicode ? "┬" : "+"
+        }
+      }
+      time = step.bounds(of: time.end, offset: offset)
+    }
+    let lead = String(repeating: " ", count: Self.lead - 1)
+    return lead + (style.unicode ? "└" : "+") + marks.joined() + "\n" + lead + " " + labels + "\n"
+      + legend(outages)
+  }
+
+  private static func label(_ time: Int64, _ step: HistoryPeriod, _ offset: (Int64) -> Int64)
+    -> String
+  {
+    let moment = LocalMoment(time, offset: offset)
+    return switch step {
+    case .seconds: moment.isMidnight ? moment.shortDate : moment.clock
+    case .days: moment.shortDate
+    case .months(12): moment.year
+    case .months: moment.month
+    }
+  }
+
+  /// What the signs mean that are there.
+  private func legend(_ outages: [Outage]) -> String {
+    var signs: [String] = []
+    if columns.indices.contains(where: { isNight($0) }) {
+      signs.append((style.unicode ? "·" : ".") + " no power from the panel")
+    }
+    if columns.contains(where: { $0 == nil }) { signs.append("blank: unknown") }
+    if !outages.isEmpty { signs.append((style.unicode ? "╳" : "x") + " down") }
+    guard !signs.isEmpty else { return "" }
+    return String(repeating: " ", count: Self.lead)
+      + style.faint(signs.joined(separator: ", ")) + "\n"
   }
 }
