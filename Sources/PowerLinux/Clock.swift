@@ -69,6 +69,19 @@ public enum LocalTime {
     tzset()
   }
 
+  /// How far the clock on site is from UTC at a time, positive to the east. [s]
+  ///
+  /// The corresponding C function is `localtime_r`.
+  ///
+  /// - Parameter time: Seconds since 1970, UTC.
+  /// - Returns: For example 3600; 0 for a time that no clock shows.
+  public static func offset(at time: Int64) -> Int64 {
+    guard time.magnitude < 1 << 40, var seconds = time_t(exactly: time) else { return 0 }
+    var parts = unsafe tm()
+    guard unsafe localtime_r(&seconds, &parts) != nil else { return 0 }
+    return unsafe Int64(parts.tm_gmtoff)
+  }
+
   /// A time as people on site write it.
   ///
   /// The corresponding C functions are `localtime_r` and `strftime`.

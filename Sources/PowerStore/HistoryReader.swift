@@ -5,11 +5,29 @@ import PowerLinux
 /// The history as its readers see it: the database, and the minutes that wait for it.
 ///
 /// It is read without writing anything next to it, under a lock that keeps the daemon from changing
-/// it meanwhile, so that any user may look.
+/// it meanwhile, so that any user may look. Let go of it before waiting for anybody.
 public struct HistoryReader {
   private let database: Database?
   private let lock: SharedLock?
   private let pending: [HistoryRow]
+
+  /// Opens the history that a configuration names.
+  ///
+  /// - Parameter configuration: Where it is.
+  /// - Throws: ``StoreError``, unless there is no history at all.
+  public init(_ configuration: Configuration) throws(StoreError) {
+    // In this order: what leaves the file in between is found in the database.
+    var pending = PendingMinutes()
+    do throws(SystemError) {
+      pending = PendingMinutes(
+        records: try readFile(configuration.pendingMinutesPath, limit: 1 << 22))
+    } catch {
+      guard error.errno == SystemError.noSuchFile else {
+        throw StoreError("read the waiting minutes", code: SQLITE_CANTOPEN, message: error.text)
+      }
+    }
+    try self.init(directory: configuration.historyDirectory, pending: pending)
+  }
 
   /// Opens a history.
   ///
@@ -20,38 +38,54 @@ public struct HistoryReader {
   public init(directory: String, pending: PendingMinutes) throws(StoreError) {
     let path = directory + "/history.db"
     self.pending = pending.minutes.map { $0.row }.filter { CivilTime.isPlausible($0.start) }
-    guard fileExists(path) else {
-      database = nil
-      lock = nil
-      return
-    }
-    if pending.minutes.isEmpty, let (whole, version) = Self.withLog(path) {
-      lock = nil
-      database = version > 0 ? whole : nil
-      return
-    }
     do throws(SystemError) {
       lock = try SharedLock.database(path)
     } catch {
-      throw StoreError("open", code: SQLITE_CANTOPEN, message: error.text)
+      guard error.errno == SystemError.noSuchFile else {
+        throw StoreError("open the history", code: SQLITE_CANTOPEN, message: error.text)
+      }
+      (database, lock) = (nil, nil)
+      return
     }
-    let database = try Database(Self.uri(path) + "?mode=ro&immutable=1", SQLITE_OPEN_READONLY)
-    let version = try database.number("PRAGMA user_version", "read the version") ?? 0
-    // A database that is being made has no tables yet.
-    self.database = version > 0 ? database : nil
+    let opened = try Self.open(path)
+    let version = try opened.number("PRAGMA user_version", "read the version") ?? 0
     guard version <= Schema.version else {
       throw StoreError(
         "use", code: SQLITE_MISMATCH, message: "made by a later powerstat, schema \(version)")
     }
+    // A database that is being made has no tables yet.
+    database = version > 0 ? opened : nil
   }
 
   /// Whether there is nothing at all.
   public var isEmpty: Bool { database == nil && pending.isEmpty }
 
-  /// When the history begins.
+  /// When measuring began; `nil` when it never did.
   public func began() throws(StoreError) -> Int64? {
-    guard database != nil else { return pending.first?.start }
+    defer { withExtendedLifetime(lock) {} }
     return try database?.state("began") ?? pending.first?.start
+  }
+
+  /// From when to when anything is known, as far as the day; `nil` when nothing is.
+  public func extent() throws(StoreError) -> (first: Int64, last: Int64)? {
+    defer { withExtendedLifetime(lock) {} }
+    var times = pending.map { $0.start }
+    if let database {
+      for (days, sql) in [
+        (true, "SELECT min(day), max(day) + 1 FROM hours WHERE day > 0"),
+        (false, "SELECT min(start), max(start) FROM minutes WHERE start > 0"),
+      ] as [(Bool, StaticString)] {
+        let statement = try database.prepare(sql, "look for rows")
+        guard try statement.step() else { continue }
+        for column in 0...1 as ClosedRange<Int32> {
+          let number = max(0, min(statement.integer(column), CivilTime.latest))
+          let time = days ? min(number, 1 << 20) * 86_400 : number
+          if CivilTime.isPlausible(time) { times.append(time) }
+        }
+      }
+    }
+    guard let first = times.min(), let last = times.max() else { return nil }
+    return (first, last)
   }
 
   /// Rows of a time in its order.
@@ -68,46 +102,95 @@ public struct HistoryReader {
     offset: @escaping @Sendable (Int64) -> Int64
   ) throws(StoreError) -> [HistoryRow] {
     if length < 3600 { return try minutes(from: start, to: end) }
+    var sampler = Downsampler(length: length, offset: offset)
+    var rows: [HistoryRow] = []
+    try forEachHour(from: start, to: end) { hour throws(StoreError) in
+      if length == 3600 {
+        rows.append(hour)
+      } else if let whole = sampler.take(hour) {
+        rows.append(whole)
+      }
+    }
+    if let last = sampler.finish() { rows.append(last) }
+    return rows
+  }
+
+  /// Hours of a time in its order, one by one, so that years of them need no memory.
+  ///
+  /// - Parameters:
+  ///   - start: Seconds since 1970, UTC.
+  ///   - end: The same.
+  ///   - body: Takes an hour.
+  /// - Throws: ``StoreError``.
+  public func forEachHour(
+    from start: Int64, to end: Int64, _ body: (HistoryRow) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    defer { withExtendedLifetime(lock) {} }
     let first = CivilTime.floor(start, to: 3600)
-    var hours = try database?.hours(from: first, to: end) ?? []
     let done = try database?.state("hours_done") ?? -1
     let fresh = max(first, max(-1, min(done, 1 << 30)) * 86_400 + 86_400)
-    if fresh < end {
-      hours.removeAll { $0.start >= fresh && !$0.sources.isImported }
-      let recent = Downsampler.join(try minutes(from: fresh, to: end), length: 3600)
-      hours.removeAll { hour in recent.contains { $0.start == hour.start } }
-      hours += recent
-      hours.sort { $0.start < $1.start }
+    // Of days that are not over there are only minutes, and perhaps an old log.
+    let recent =
+      fresh < end ? Downsampler.join(try minutes(from: fresh, to: end), length: 3600) : []
+    var next = 0
+    try database?.forEachHour(from: first, to: end) { hour throws(StoreError) in
+      if hour.start >= fresh, !hour.sources.isImported { return }
+      while next < recent.count, recent[next].start <= hour.start {
+        try body(recent[next])
+        next += 1
+      }
+      if next == 0 || recent[next - 1].start != hour.start { try body(hour) }
     }
-    return length == 3600 ? hours : Downsampler.join(hours, length: length, offset: offset)
+    for hour in recent[next...] { try body(hour) }
   }
 
   /// Outages that reach into a time.
   public func outages(from start: Int64, to end: Int64) throws(StoreError) -> [Outage] {
-    try database?.outages(from: start, to: end) ?? []
+    defer { withExtendedLifetime(lock) {} }
+    return try database?.outages(from: start, to: end) ?? []
   }
 
+  /// Minutes of a time in its order.
   private func minutes(from start: Int64, to end: Int64) throws(StoreError)
     -> [HistoryRow]
   {
-    var rows = try database?.minutes(from: start, to: end) ?? []
+    defer { withExtendedLifetime(lock) {} }
+    let stored = try database?.minutes(from: start, to: end) ?? []
     let waiting = pending.filter { $0.start >= start && $0.start < end }
-    guard !waiting.isEmpty else { return rows }
-    rows.removeAll { row in waiting.contains { $0.start == row.start } }
-    rows += waiting
-    rows.sort { $0.start < $1.start }
-    return rows
+    guard !waiting.isEmpty else { return stored }
+    var rows: [HistoryRow] = []
+    var next = 0
+    for row in stored {
+      while next < waiting.count, waiting[next].start < row.start {
+        rows.append(waiting[next])
+        next += 1
+      }
+      if next == waiting.count || waiting[next].start != row.start { rows.append(row) }
+    }
+    return rows + waiting[next...]
   }
 
-  /// After a power cut, as long as no daemon runs, the log has minutes that are nowhere else.
+  // MARK: Opening
+
+  private static func open(_ path: String) throws(StoreError) -> Database {
+    if fileSize(path + "-wal") ?? 0 > 0, let whole = openWithLog(path) { return whole }
+    return try Database(uri(path) + "?mode=ro&immutable=1", SQLITE_OPEN_READONLY)
+  }
+
+  /// The log has what a transaction stored and is not in the database yet.
   ///
-  /// It takes the right to write in the directory to look into it.
-  private static func withLog(_ path: String) -> (Database, Int64)? {
-    guard fileSize(path + "-wal") ?? 0 > 0 else { return nil }
+  /// Its index is usually shared memory in a file beside it, which not everybody may make: with
+  /// exclusive locking it lies in this program's memory, and without locks of its own SQLite needs no
+  /// right to write. The lock that is held already keeps writers away.
+  private static func openWithLog(_ path: String) -> Database? {
+    let isShared = fileExists(path + "-shm")
     do throws(StoreError) {
-      let database = try Database(uri(path) + "?mode=ro", SQLITE_OPEN_READONLY)
-      let version = try database.number("PRAGMA user_version", "read the version") ?? 0
-      return version <= Schema.version ? (database, version) : nil
+      let database = try Database(
+        uri(path) + (isShared ? "?mode=ro" : "?mode=ro&vfs=unix-none"), SQLITE_OPEN_READONLY)
+      database.keepLogOnClose()
+      if !isShared { try database.run("PRAGMA locking_mode = EXCLUSIVE", "lock") }
+      _ = try database.number("PRAGMA user_version", "read the version")
+      return database
     } catch {
       return nil
     }

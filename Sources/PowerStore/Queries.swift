@@ -22,17 +22,24 @@ extension Database {
 
   /// Hours in the order of time, as far as days are over.
   func hours(from start: Int64, to end: Int64) throws(StoreError) -> [HistoryRow] {
+    var rows: [HistoryRow] = []
+    try forEachHour(from: start, to: end) { rows.append($0) }
+    return rows
+  }
+
+  /// The same one by one, for years of them.
+  func forEachHour(
+    from start: Int64, to end: Int64, _ body: (HistoryRow) throws(StoreError) -> Void
+  ) throws(StoreError) {
     let statement = try prepare(
       "SELECT day, rows FROM hours WHERE day BETWEEN ?1 AND ?2 ORDER BY day", "read hours")
     statement.bind(1, CivilTime.day(start, offset: 0))
     statement.bind(2, CivilTime.day(end - 1, offset: 0))
-    var rows: [HistoryRow] = []
     while try statement.step() {
       let midnight = max(-(1 << 30), min(statement.integer(0), 1 << 30)) * 86_400
-      let found = Self.hourCodec.decode(statement.bytes(1), from: midnight) ?? []
-      rows += found.filter { $0.end > start && $0.start < end }
+      for row in Self.hourCodec.decode(statement.bytes(1), from: midnight) ?? []
+      where row.end > start && row.start < end { try body(row) }
     }
-    return rows
   }
 
   /// Outages that reach into a time, in its order.

@@ -41,7 +41,7 @@ public struct Configuration: Equatable, Sendable {
   /// Where stats.json is published.
   public var publishDirectory = "/run/powerstat/www"
   /// Where the history is kept.
-  public var historyDirectory = "/var/lib/powerstat"
+  public var historyDirectory = Configuration.usualHistoryDirectory
   /// Where the power chip is read directly.
   public var i2cBus = BusChoice.auto
   /// Its address there.
@@ -65,6 +65,18 @@ public struct Configuration: Equatable, Sendable {
 
   /// The defaults.
   public init() {}
+
+  /// Where the history is kept unless somebody says otherwise.
+  public static let usualHistoryDirectory = "/var/lib/powerstat"
+
+  /// The file of the minutes that wait for the history.
+  ///
+  /// It lies in memory, so that flash is not written each minute, and beside the history where that
+  /// is not at its usual place.
+  public var pendingMinutesPath: String {
+    (Text.same(historyDirectory, Self.usualHistoryDirectory) ? "/run/powerstat" : historyDirectory)
+      + "/minutes"
+  }
 
   /// Whether any chip may be read past the kernel's drivers.
   public var readsChipsDirectly: Bool { i2cBus != .off || shuntChip != nil }
