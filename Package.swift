@@ -54,6 +54,9 @@ let package = Package(
     .executableTarget(
       name: "model-check", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/ModelCheck",
       exclude: ["run"], swiftSettings: settings),
+    .executableTarget(
+      name: "history-maker", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
+      path: "Tests/HistoryMaker", swiftSettings: settings),
     .testTarget(
       name: "PowerCoreTests", dependencies: ["PowerCore", "model-check"],
       swiftSettings: testSettings),

@@ -114,6 +114,11 @@ void pwr_sleep_milliseconds(int milliseconds) {
   nanosleep(&time, NULL);
 }
 
+int pwr_terminal_columns(int descriptor) {
+  struct winsize size;
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 extern char **environ;
 
 int pwr_run(char *const *arguments) {

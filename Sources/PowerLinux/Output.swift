@@ -27,6 +27,16 @@ public enum Output {
   /// The corresponding C function is `isatty`.
   public static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// How many columns there are to write in: those of the terminal, or of `COLUMNS`, or 80.
+  ///
+  /// The corresponding C function is `ioctl` with `TIOCGWINSZ`.
+  public static var width: Int {
+    let columns = Int(pwr_terminal_columns(STDOUT_FILENO))
+    if columns > 0 { return columns }
+    let wanted = environment("COLUMNS").flatMap { Decimal.integer($0.utf8) } ?? 80
+    return Int(max(20, min(wanted, 1000)))
+  }
+
   private static func write(_ bytes: [UInt8], to number: CInt) -> Bool {
     unsafe bytes.withUnsafeBytes { buffer in
       var done = 0

@@ -4,6 +4,7 @@ import PowerCore
 enum Command: String, CaseIterable {
   case status
   case watch
+  case history
   case check
   case probe
   case doctor

@@ -3,6 +3,7 @@ enum Help {
   static func text(of command: Command?) -> String {
     switch command {
     case .check: check
+    case .history: history
     case .probe: probe
     case .doctor: doctor
     case .watch: watch
@@ -17,17 +18,20 @@ enum Help {
     Commands:
       status   a table of what was measured last (the default)
       watch    the same, drawn again whenever it changes
+      history  a table and a plot of what was measured, or when the server was down
       check    one line for monitoring systems, with thresholds and performance data
       probe    every value with its source, and every register of the power chip
       doctor   look at every source, permission, unit, clock and the webroot
       help     this help, or that of a COMMAND
 
     Options:
-      -j, --json                   print JSON: the document as published, or the findings
+      -j, --json                   print JSON: the document as published, rows, or findings
       -H, --host=[USER@]BOARD      run on BOARD, over ssh
           --config=FILE            read FILE instead of /etc/powerstat/powerstat.conf
       -s, --set=SECTION.KEY=VALUE  override one setting; may be repeated
           --root=DIR               probe, doctor: read the board that the tree DIR shows
+          --since=TIME, --until=TIME, --every=TIME, --outages, --csv
+                                   history: see 'powerstat help history'
           --now=UNIX               take UNIX, seconds since 1970, for the present time
           --color=WHEN             auto (the default), always or never; NO_COLOR is heeded
       -h, --help                   show this help
@@ -83,6 +87,33 @@ enum Help {
     Run it as root, or as the service's user: sudo -u powerstat powerstat doctor
 
     Exit status: 0 nothing to do, 1 something to do, 2 wrong usage or configuration.
+
+    """
+
+  private static let history = """
+    Usage: powerstat history [--since=TIME] [--until=TIME] [--every=TIME] [--csv|-j] [OPTION]...
+           powerstat history --outages [--since=TIME] [--until=TIME] [--csv|-j] [OPTION]...
+    Show what was measured, as a table with a plot of the charge and of the power in and out.
+
+          --since=TIME   from then on; the last 24 hours unless given
+          --until=TIME   until then; now unless given
+          --every=TIME   the length of a row: 1min, 5min, 15min, 1h, 6h or another part of a
+                         day, 1d, 1w, 1month or 1y; one that makes a few dozen unless given
+          --outages      instead, list when the server was down, for how long and why, of the
+                         last year unless given, and how much of the time it was up
+          --csv          print comma-separated values with a header line
+      -j, --json         print a JSON object
+
+    TIME is a time ago such as 90min, 12h, 2d, 3w or 1y, a date such as 2026-11-01 or
+    2026-11-01T06:30 by the clock on site, today, yesterday, now, or seconds since 1970.
+
+    Minutes are kept for 8 days, hours for ever. Up to an hour the table has the mean power in
+    W; from a day on it has the energy in Wh, and the least and greatest charge. 'known' is how
+    much of a row was measured: sums count that part only, and what is not known is never zero.
+    A row without anything known is left out by --csv and --json. Any user may look, also while
+    powerstatd writes.
+
+    Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no history yet.
 
     """
 

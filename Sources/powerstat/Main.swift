@@ -23,6 +23,7 @@ import PowerLinux
       switch options.command {
       case .status: ExitStatus.end(StatusCommand(options, configuration, source).run())
       case .watch: ExitStatus.end(WatchCommand(options, configuration, source).run())
+      case .history: ExitStatus.end(HistoryCommand(options, configuration).run())
       case .check: ExitStatus.end(code: CheckCommand(options, source).run().rawValue)
       case .probe: ExitStatus.end(ProbeCommand(options, configuration).run())
       case .doctor: ExitStatus.end(DoctorCommand(options, configuration, source).run())

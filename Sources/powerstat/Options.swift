@@ -3,23 +3,6 @@ import PowerLinux
 
 /// What the command line asks for.
 struct Options {
-  private static let specifications = [
-    OptionSpecification("help", "h"),
-    OptionSpecification("version", "V"),
-    OptionSpecification("config", value: true),
-    OptionSpecification("set", "s", value: true),
-    OptionSpecification("root", value: true),
-    OptionSpecification("json", "j"),
-    OptionSpecification("host", "H", value: true),
-    OptionSpecification("now", value: true),
-    OptionSpecification("color", value: true),
-    OptionSpecification("warning", "w", value: true),
-    OptionSpecification("critical", "c", value: true),
-    OptionSpecification("max-age", value: true),
-    OptionSpecification("registers", value: true),
-    OptionSpecification("chip", value: true),
-  ]
-
   private(set) var command = Command.status
   private(set) var helpTopic: Command?
   private(set) var wantsHelp = false
@@ -32,6 +15,8 @@ struct Options {
   private(set) var check = MonitoringCheck()
   private(set) var registers: String?
   private(set) var chip = DumpedChip.axp209
+  private(set) var history = HistoryRequest()
+  private var chipIsGiven = false
   private var fixedNow: Int64?
   private var colour = Colour.auto
   /// Everything but `--host`, as options that another powerstat understands.
@@ -44,11 +29,12 @@ struct Options {
   }
 
   init() throws(UsageError) {
-    let arguments = try Arguments(Self.specifications)
+    let arguments = try Arguments(CommandOption.allCases.map { $0.specification })
     for (index, value) in arguments.options {
-      try take(index, value)
-      let specification = Self.specifications[index]
-      if index != 6 {
+      let option = CommandOption.allCases[index]
+      let specification = option.specification
+      try take(option, value)
+      if option != .host {
         forwarded.append("--\(specification.name)" + (specification.takesValue ? "=" + value : ""))
       }
     }
@@ -61,14 +47,16 @@ struct Options {
       self.command = command
     }
     try takeRest(Array(arguments.operands.dropFirst()))
+    if wantsHelp || wantsVersion { return }
+    for (index, _) in arguments.options { try CommandOption.allCases[index].check(command) }
     if check.criticalPercent > check.warningPercent {
       let (warning, critical) = (check.warningPercent, check.criticalPercent)
       throw UsageError(
         "--critical (\(critical) %) must not be above --warning (\(warning) %): low charge is alerted"
       )
     }
-    if registers != nil, command != .probe { throw UsageError("--registers is for probe") }
-    if json, command == .check { throw UsageError("check has no --json: its line is fixed") }
+    if chipIsGiven, registers == nil { throw UsageError("--chip needs --registers") }
+    try history.check(json: json)
   }
 
   private mutating func takeRest(_ operands: [String]) throws(UsageError) {
@@ -80,24 +68,30 @@ struct Options {
     throw UsageError("unexpected operand '\(Text.printable(operand.utf8, limit: 60))'")
   }
 
-  private mutating func take(_ index: Int, _ value: String) throws(UsageError) {
-    switch index {
-    case 0: wantsHelp = true
-    case 1: wantsVersion = true
-    case 2: configurationPath = value
-    case 3: settings.append(value)
-    case 4:
-      // Over there it may be one.
-      root = host == nil ? try Arguments.root(value) : value
-    case 5: json = true
-    case 6: host = try Self.checkedHost(value)
-    case 7: fixedNow = try Arguments.time(value)
-    case 8: colour = try Self.colour(value)
-    case 9: check.warningPercent = try Self.percent("--warning", value)
-    case 10: check.criticalPercent = try Self.percent("--critical", value)
-    case 12: registers = value
-    case 13: chip = try Self.chip(value)
-    default: check.longestAgeSeconds = try Self.seconds(value)
+  private mutating func take(_ option: CommandOption, _ value: String) throws(UsageError) {
+    switch option {
+    case .help: wantsHelp = true
+    case .version: wantsVersion = true
+    case .config: configurationPath = value
+    case .set: settings.append(value)
+    // Over there it may be one.
+    case .root: root = host == nil ? try Arguments.root(value) : value
+    case .json: json = true
+    case .host: host = try Self.checkedHost(value)
+    case .now: fixedNow = try Arguments.time(value)
+    case .color: colour = try Self.colour(value)
+    case .warning: check.warningPercent = try Self.percent("--warning", value)
+    case .critical: check.criticalPercent = try Self.percent("--critical", value)
+    case .maxAge: check.longestAgeSeconds = try Self.seconds(value)
+    case .registers: registers = value
+    case .chip:
+      chip = try Self.chip(value)
+      chipIsGiven = true
+    case .since: history.since = value
+    case .until: history.until = value
+    case .every: history.every = value
+    case .outages: history.outages = true
+    case .csv: history.csv = true
     }
   }
 

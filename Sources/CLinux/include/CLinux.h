@@ -56,6 +56,9 @@ static inline void pwr_reset_options(void) {
   opterr = 0;
 }
 
+/// How many columns the terminal on a descriptor has; 0 when it is none, or does not know.
+int pwr_terminal_columns(int descriptor);
+
 /// Runs another program and waits for it; its exit status, 128 and more for a signal, or -errno.
 int pwr_run(char *const *arguments);
 

@@ -1,0 +1,76 @@
+import PowerCore
+import PowerLinux
+
+/// An option of the command line, and the commands that it is for.
+enum CommandOption: Int, CaseIterable {
+  case help
+  case version
+  case config
+  case set
+  case root
+  case json
+  case host
+  case now
+  case color
+  case warning
+  case critical
+  case maxAge
+  case registers
+  case chip
+  case since
+  case until
+  case every
+  case outages
+  case csv
+
+  var specification: OptionSpecification {
+    switch self {
+    case .help: OptionSpecification("help", "h")
+    case .version: OptionSpecification("version", "V")
+    case .config: OptionSpecification("config", value: true)
+    case .set: OptionSpecification("set", "s", value: true)
+    case .root: OptionSpecification("root", value: true)
+    case .json: OptionSpecification("json", "j")
+    case .host: OptionSpecification("host", "H", value: true)
+    case .now: OptionSpecification("now", value: true)
+    case .color: OptionSpecification("color", value: true)
+    case .warning: OptionSpecification("warning", "w", value: true)
+    case .critical: OptionSpecification("critical", "c", value: true)
+    case .maxAge: OptionSpecification("max-age", value: true)
+    case .registers: OptionSpecification("registers", value: true)
+    case .chip: OptionSpecification("chip", value: true)
+    case .since: OptionSpecification("since", value: true)
+    case .until: OptionSpecification("until", value: true)
+    case .every: OptionSpecification("every", value: true)
+    case .outages: OptionSpecification("outages")
+    case .csv: OptionSpecification("csv")
+    }
+  }
+
+  /// The commands that heed it.
+  private var commands: [Command] {
+    switch self {
+    case .help, .version: Command.allCases
+    case .config, .set, .host: Command.allCases.filter { $0 != .help }
+    case .root: [.probe, .doctor]
+    case .json: [.status, .watch, .history, .probe, .doctor]
+    case .now: [.status, .watch, .history, .check, .doctor]
+    case .color: [.status, .watch, .history, .probe, .doctor]
+    case .warning, .critical, .maxAge: [.check]
+    case .registers, .chip: [.probe]
+    case .since, .until, .every, .outages, .csv: [.history]
+    }
+  }
+
+  /// Refuses to be given to a command that would not heed it.
+  func check(_ command: Command) throws(UsageError) {
+    let commands = self.commands
+    guard !commands.contains(command) else { return }
+    var list = ""
+    for (index, other) in commands.enumerated() {
+      if index > 0 { list += index == commands.count - 1 ? " and " : ", " }
+      list += other.rawValue
+    }
+    throw UsageError("'\(command.rawValue)' has no --\(specification.name); it is for \(list)")
+  }
+}

@@ -1,0 +1,80 @@
+import PowerCore
+import PowerLinux
+import PowerStore
+
+/// A way through a time of the history, a year at once, with the database open only meanwhile.
+struct HistoryWalk {
+  private let configuration: Configuration
+  let period: HistoryPeriod
+  let start: Int64
+  let end: Int64
+
+  init(
+    _ configuration: Configuration, _ period: HistoryPeriod, from start: Int64, to end: Int64
+  ) {
+    self.configuration = configuration
+    self.period = period
+    self.start = start
+    self.end = end
+  }
+
+  /// Gives each row of the period, and each of those that are drawn.
+  ///
+  /// - Parameters:
+  ///   - body: Takes a row of the period, or a minute or an hour for the plot.
+  ///   - pause: Comes when the database is closed; `false` ends it.
+  /// - Throws: ``StoreError``.
+  func forEachRow(
+    _ body: (_ row: HistoryRow?, _ fine: HistoryRow?) -> Void, pause: () -> Bool = { true }
+  ) throws(StoreError) {
+    var sampler = PeriodSampler(period) { LocalTime.offset(at: $0) }
+    // Of a day or two there is room for more than hours.
+    let drawsMinutes = period.needsMinutes || end - start <= 3 * 86_400
+    var from = start
+    while from < end {
+      let to = min(end, CivilTime.floor(from, to: 3600) + 366 * 86_400)
+      do {
+        let reader = try HistoryReader(configuration)
+        if drawsMinutes {
+          for row in try reader.rows(from: from, to: to, length: 60, offset: { _ in 0 }) {
+            if period.needsMinutes, let whole = sampler.take(row) { body(whole, nil) }
+            body(nil, row)
+          }
+        }
+        if !period.needsMinutes {
+          try reader.forEachHour(from: from, to: to) { row in
+            guard row.start >= start || period.approximateSeconds == 3600 else { return }
+            if let whole = sampler.take(row) { body(whole, nil) }
+            if !drawsMinutes { body(nil, row) }
+          }
+        }
+      }
+      if to == end, let last = sampler.finish() { body(last, nil) }
+      guard pause() else { return }
+      from = to
+    }
+  }
+
+  /// Writes all rows for another program.
+  func export(json: Bool) throws(StoreError) -> ExitStatus {
+    let isEmpty = try HistoryReader(configuration).isEmpty
+    var text = HistoryExport.csvHeader
+    if json {
+      text = "{\"schema\":\(HistoryExport.schema),\"since\":\(start),\"until\":\(end),\"rows\":["
+    }
+    var separator = "\n"
+    var written = true
+    try forEachRow { row, _ in
+      guard let row else { return }
+      text += json ? separator + HistoryExport.json(row) : HistoryExport.csv(row)
+      separator = ",\n"
+    } pause: {
+      written = Output.write(text)
+      text = ""
+      return written
+    }
+    if json, written { written = Output.write("\n]}\n") }
+    guard written else { return .failed }
+    return isEmpty ? HistoryCommand.sayEmpty(configuration) : .done
+  }
+}
