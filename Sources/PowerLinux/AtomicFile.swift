@@ -41,6 +41,14 @@ public struct AtomicFile: Sendable {
     }
   }
 
+  /// Removes the file, if it is there.
+  ///
+  /// The corresponding C function is `unlink`.
+  public func remove() throws(SystemError) {
+    if unsafe unlink(path) == 0 || pwr_errno() == ENOENT { return }
+    throw SystemError("remove", path)
+  }
+
   /// Creates a file and locks it, again if somebody took it for a leftover in between.
   private func lockedFile(_ path: String) throws(SystemError) -> FileDescriptor {
     for _ in 0..<100 {

@@ -76,6 +76,7 @@ struct Daemon: ~Copyable {
       while try serve(wakeUps) {}
       manager.stopping()
       lines.leave()
+      stopPublishing()
       Log.write(.information, "powerstatd ended")
       return .done
     } catch {
@@ -186,6 +187,12 @@ struct Daemon: ~Copyable {
     publishingProblem = problem
   }
 
+  private func stopPublishing() {
+    do throws(PublishingError) { try publisher.end() } catch {
+      Log.write(.warning, error.text)
+    }
+  }
+
   private func clearLeftovers() {
     do throws(PublishingError) { try publisher.prepare() } catch {
       Log.write(.warning, error.text)
@@ -200,6 +207,7 @@ struct Daemon: ~Copyable {
       configuration = try options.configuration()
       LocalTime.use(timezone: configuration.timezone, usual: usualTimezone)
       publisher = Publisher(configuration)
+      clearLeftovers()
       reader = BoardReader(BoardTree(options, configuration, now: pace.now))
       agent = Agent(
         samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)

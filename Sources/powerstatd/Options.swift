@@ -85,7 +85,8 @@ struct Options {
     Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no power data at all
     (with --once).
 
-    Files: /etc/powerstat/powerstat.conf, /run/powerstat/www/stats.json
+    Files: /etc/powerstat/powerstat.conf; stats.json, powerstat.prom and powerstat.dev in
+    /run/powerstat/www
     See also: powerstatd(8), powerstat(1), powerstat.conf(5)
 
     """

@@ -40,6 +40,12 @@ public struct Configuration: Equatable, Sendable {
   public var samplingSeconds: Int64 = 10
   /// Where stats.json is published.
   public var publishDirectory = "/run/powerstat/www"
+  /// Whether powerstat.prom is published for node_exporter.
+  public var publishesPrometheus = true
+  /// Whether powerstat.dev is published for Network UPS Tools.
+  public var publishesNUT = true
+  /// Below this charge Network UPS Tools hear that the battery is low. [%]
+  public var nutLowPercent = 15.0
   /// Where the history is kept.
   public var historyDirectory = Configuration.usualHistoryDirectory
   /// Where the power chip is read directly.
@@ -120,6 +126,9 @@ public struct Configuration: Equatable, Sendable {
       Self.assign(Self.number(value, 0.1...1_000_000), to: &batteryWattHours)
     case .samplingPeriod: Self.assign(Self.integer(value, 1...60), to: &samplingSeconds)
     case .publishDirectory: Self.assign(Self.path(value), to: &publishDirectory)
+    case .publishPrometheus: Self.assign(Self.yes(value), to: &publishesPrometheus)
+    case .publishNUT: Self.assign(Self.yes(value), to: &publishesNUT)
+    case .publishNUTLow: Self.assign(Self.number(value, 0...100), to: &nutLowPercent)
     case .historyDirectory: Self.assign(Self.path(value), to: &historyDirectory)
     case .i2cBus: Self.assign(BusChoice(value), to: &i2cBus)
     case .i2cAddress: Self.assign(Self.address(value, 0x08...0x77), to: &i2cAddress)
@@ -163,6 +172,9 @@ public struct Configuration: Equatable, Sendable {
     case .batteryCapacity: "\(batteryWattHours)"
     case .samplingPeriod: "\(samplingSeconds)"
     case .publishDirectory: publishDirectory
+    case .publishPrometheus: publishesPrometheus ? "yes" : "no"
+    case .publishNUT: publishesNUT ? "yes" : "no"
+    case .publishNUTLow: "\(nutLowPercent)"
     case .historyDirectory: historyDirectory
     case .i2cBus: i2cBus.word
     case .i2cAddress: Hex.byte(i2cAddress)

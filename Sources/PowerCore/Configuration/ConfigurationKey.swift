@@ -11,6 +11,9 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case batteryCapacity
   case samplingPeriod
   case publishDirectory
+  case publishPrometheus
+  case publishNUT
+  case publishNUTLow
   case historyDirectory
   case i2cBus
   case i2cAddress
@@ -38,7 +41,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .panelPeakPower, .panelTilt, .panelAzimuth: "panel"
     case .batteryChemistry, .batteryCapacity: "battery"
     case .samplingPeriod: "sampling"
-    case .publishDirectory: "publish"
+    case .publishDirectory, .publishPrometheus, .publishNUT, .publishNUTLow: "publish"
     case .historyDirectory: "history"
     case .i2cBus, .i2cAddress, .i2cForce, .i2cShuntChip, .i2cShuntBus, .i2cShuntAddress,
       .i2cShuntOhms:
@@ -64,6 +67,9 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .batteryCapacity: "capacity_wh"
     case .samplingPeriod: "every_s"
     case .publishDirectory: "directory"
+    case .publishPrometheus: "prometheus"
+    case .publishNUT: "nut"
+    case .publishNUTLow: "nut_low_percent"
     case .historyDirectory: "directory"
     case .i2cBus: "bus"
     case .i2cAddress: "address"
@@ -102,7 +108,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .publishDirectory, .historyDirectory: "an absolute path or one relative to the start"
     case .i2cBus: "auto, none, or the number of a bus from 0 to 255"
     case .i2cAddress: "an address from 0x08 to 0x77"
-    case .i2cForce: "yes or no"
+    case .publishPrometheus, .publishNUT, .i2cForce: "yes or no"
     case .i2cShuntChip: "one of none, ina219, ina226"
     case .i2cShuntBus: "the number of a bus from 0 to 255"
     case .i2cShuntAddress: "an address from 0x40 to 0x4f"
@@ -110,7 +116,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .gpioStatusLED:
       "a line such as PH2, gpiochip0:226 or !PH2 (low is on), or led:NAME of /sys/class/leds"
     case .gpioLoadShed: "a line such as PH3, gpiochip0:227 or !PH3 (low is on)"
-    case .gpioStatusLEDWarning, .gpioLoadShedOff, .gpioLoadShedOn:
+    case .publishNUTLow, .gpioStatusLEDWarning, .gpioLoadShedOff, .gpioLoadShedOn:
       "a number of percent from 0 to 100"
     case .gpioLoadShedOffMinimum, .gpioLoadShedOnMinimum:
       "a whole number of seconds from 0 to 86400"

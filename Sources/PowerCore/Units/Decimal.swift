@@ -63,6 +63,30 @@ public enum Decimal {
     return Int64(value.rounded(.toNearestOrAwayFromZero))
   }
 
+  /// A number as plain text that every machine writes alike.
+  ///
+  /// - Parameters:
+  ///   - value: Any double, also not a number.
+  ///   - decimals: How many at most, from 0 to 9; zeros at the end are left out.
+  /// - Returns: For example `-1.4027`; `nil` for what has no such text within ±10¹⁵ last decimals.
+  public static func text(_ value: Double, decimals: Int) -> String? {
+    var power = 1.0
+    var kept = max(0, min(decimals, 9))
+    for _ in 0..<kept { power *= 10 }
+    guard let scaled = rounded(value * power, limit: 1e15) else { return nil }
+    var digits = scaled.magnitude
+    while kept > 0, digits % 10 == 0 {
+      digits /= 10
+      kept -= 1
+    }
+    var divisor: UInt64 = 1
+    for _ in 0..<kept { divisor *= 10 }
+    let rest = "\(digits % divisor)"
+    let fraction =
+      kept > 0 ? "." + String(repeating: "0", count: kept - rest.utf8.count) + rest : ""
+    return (scaled < 0 ? "-" : "") + "\(digits / divisor)" + fraction
+  }
+
   private enum State {
     case before
     case sign

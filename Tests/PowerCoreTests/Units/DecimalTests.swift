@@ -46,4 +46,16 @@ import Testing
     #expect(Decimal.rounded(100.4, limit: 100) == nil)
     #expect(Decimal.rounded(9_007_199_254_740_992) == 9_007_199_254_740_992)
   }
+
+  @Test func `plain text has no zeros at its end`() {
+    #expect(Decimal.text(-1.40271, decimals: 4) == "-1.4027")
+    #expect(Decimal.text(0.05, decimals: 3) == "0.05")
+    #expect(Decimal.text(12, decimals: 2) == "12")
+    #expect(Decimal.text(0.96, decimals: 1) == "1")
+    #expect(Decimal.text(-0.0004, decimals: 3) == "0")
+    #expect(Decimal.text(1_790_017_620, decimals: 0) == "1790017620")
+    #expect(Decimal.text(.nan, decimals: 2) == nil)
+    #expect(Decimal.text(.infinity, decimals: 2) == nil)
+    #expect(Decimal.text(1e15, decimals: 1) == nil)
+  }
 }

@@ -1,0 +1,74 @@
+import PowerCore
+import Testing
+
+@Suite("Variables for Network UPS Tools")
+struct NUTVariablesTests {
+  private func status(
+    _ battery: BatteryStatus?, plugged: Bool?, percent: Double?, present: Bool? = true,
+    volts: Double? = nil, health: BatteryHealth? = nil
+  ) -> String {
+    var reading = Reading()
+    reading.battery.present = present
+    reading.battery.status = battery
+    reading.battery.chipChargeRatio = percent.map { $0 / 100 }
+    reading.battery.voltage = volts.map { Quantity($0) }
+    reading.battery.health = health
+    reading.supply.connected = plugged
+    return NUTStatus.text(reading, lowPercent: 15)
+  }
+
+  @Test func `the status follows input, battery and level`() {
+    #expect(status(.charging, plugged: true, percent: 50) == "OL CHRG")
+    #expect(status(.full, plugged: true, percent: 100) == "OL")
+    #expect(status(.discharging, plugged: true, percent: 50) == "OL DISCHRG")
+    #expect(status(.discharging, plugged: false, percent: 50) == "OB DISCHRG")
+    #expect(status(.discharging, plugged: false, percent: 14.9) == "OB DISCHRG LB")
+    #expect(status(.discharging, plugged: false, percent: 15) == "OB DISCHRG")
+  }
+
+  @Test func `a weak panel does not hide a low battery`() {
+    #expect(status(.discharging, plugged: true, percent: 10) == "OB DISCHRG LB")
+    #expect(status(.charging, plugged: true, percent: 10) == "OL CHRG")
+  }
+
+  @Test func `a voltage that ends tells as well as a percentage`() {
+    #expect(status(.discharging, plugged: false, percent: nil, volts: 3.25) == "OB DISCHRG LB")
+    #expect(status(.discharging, plugged: false, percent: nil, volts: 3.8) == "OB DISCHRG")
+  }
+
+  @Test func `what is not known is not said`() {
+    #expect(status(nil, plugged: nil, percent: nil, present: nil) == "")
+    #expect(status(.discharging, plugged: nil, percent: 50) == "OB DISCHRG")
+    #expect(status(.charging, plugged: nil, percent: 50) == "OL CHRG")
+    #expect(status(nil, plugged: true, percent: 3, present: false) == "OL")
+    #expect(status(.charging, plugged: true, percent: 3, health: .dead) == "OL CHRG RB")
+  }
+
+  @Test func `a variable that is not known is emptied, which removes it`() {
+    var configuration = Configuration()
+    configuration.siteName = "A \"b\" #1"
+    let lines = NUTVariables.render(Reading(), Derived(), configuration)
+      .split(separator: "\n").map(String.init)
+    #expect(lines.first == "ups.status:")
+    #expect(lines.contains("battery.charge: \"\""))
+    #expect(lines.contains("battery.runtime: \"\""))
+    #expect(lines.contains("ups.id: \"A ?b? ?1\""))
+    var derived = Derived()
+    derived.runTime.toEmpty = 5400
+    let text = NUTVariables.render(Reading(), derived, configuration)
+    #expect(text.contains("battery.runtime: \"5400\"\n"))
+  }
+
+  @Test func `the same variables are always there`() {
+    var reading = Reading()
+    reading.battery.present = true
+    reading.battery.voltage = Quantity(3.9)
+    func names(_ text: String) -> [Substring] {
+      text.split(separator: "\n").map { $0.prefix { $0 != ":" } }
+    }
+    let configuration = Configuration()
+    #expect(
+      names(NUTVariables.render(reading, Derived(), configuration))
+        == names(NUTVariables.renderNothing(configuration)))
+  }
+}
