@@ -18,7 +18,8 @@ public struct AtomicFile: Sendable {
     self.name = name
   }
 
-  private var path: String { directory + "/" + name }
+  /// The whole path.
+  public var path: String { directory + "/" + name }
   private var temporaryPrefix: String { "." + name + "." }
 
   /// Replaces the file.

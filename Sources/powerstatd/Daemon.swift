@@ -12,6 +12,7 @@ struct Daemon: ~Copyable {
   private var agent: Agent
   private var lineAgent: LineAgent
   private var lines: HeldLines<BoardLines>
+  private var battery: BatteryWatch
   private var reading = Reading()
   /// The states last known, which a reading that failed does not change.
   private var known = Reading()
@@ -29,12 +30,14 @@ struct Daemon: ~Copyable {
       samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
     lineAgent = LineAgent(configuration.gpio)
     lines = HeldLines(BoardLines(options))
+    battery = BatteryWatch(options, configuration)
   }
 
   // MARK: Once
 
   mutating func runOnce() -> ExitStatus {
     read()
+    battery.observeOnce(&reading, at: moment)
     // Nothing that ends at once can hold a line, so only inputs are looked at.
     var inputs = LineSettings()
     inputs.inputs = configuration.gpio.inputs
@@ -57,6 +60,12 @@ struct Daemon: ~Copyable {
     return .done
   }
 
+  private var moment: BatteryMoment {
+    BatteryMoment(
+      sinceBoot: pace.isReal ? Clock.sinceBoot : Double(pace.now), unixTime: pace.now,
+      clockIsSynchronised: !pace.isReal || Clock.isSynchronised)
+  }
+
   /// A copy of a tree has no clock to be believed.
   private var isLive: Bool { options.root == nil }
 
@@ -75,6 +84,7 @@ struct Daemon: ~Copyable {
       manager.ready(status: PowerEvents.summary(reading))
       while try serve(wakeUps) {}
       manager.stopping()
+      battery.keep(at: moment, isEnd: true)
       lines.leave()
       stopPublishing()
       Log.write(.information, "powerstatd ended")
@@ -126,6 +136,7 @@ struct Daemon: ~Copyable {
   private mutating func takeReading() -> [Agent.Action] {
     reader.tree.advance(to: pace.now)
     read()
+    battery.observe(&reading, at: moment)
     let now = pace.elapsed
     lines.perform(lineAgent.observe(reading, at: now, clock: pace.milliseconds), at: now)
     readLines()
@@ -177,6 +188,7 @@ struct Daemon: ~Copyable {
     } catch {
       problem = error.text
     }
+    battery.keep(at: moment)
     if !Text.same(problem, publishingProblem) {
       if problem.utf8.isEmpty {
         Log.write(.notice, "publishing again")
@@ -213,6 +225,7 @@ struct Daemon: ~Copyable {
         samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
       lineAgent.adopt(configuration.gpio)
       lines.adopt(configuration.gpio)
+      battery.adopt(options, configuration)
       Log.write(.information, "configuration read again")
     } catch {
       Log.write(.error, error.text + "; the running configuration stays")

@@ -31,7 +31,8 @@ public struct BatterySample: Equatable, Sendable {
   ///   - time: When, on a clock that nobody sets. [s]
   public init(_ reading: Reading, chemistry: Chemistry, time: Double) {
     self.time = time
-    if chemistry == .leadAcid || (reading.battery == BatteryReading() && reading.shunt != nil) {
+    let cellIsSeen = reading.battery.present == true || reading.battery.voltage != nil
+    if chemistry == .leadAcid || (!cellIsSeen && reading.shunt != nil) {
       present = reading.shunt.map { $0.voltage.map { $0.value > 2 } ?? false }
       voltage = reading.shunt?.voltage
       current = reading.shunt?.current

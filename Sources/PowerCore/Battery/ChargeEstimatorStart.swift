@@ -4,6 +4,17 @@ extension ChargeEstimator {
   /// Charge of the battery when new. [Ah]
   var nominal: Double { capacityWattHours / (cells * model.rest.meanVoltage(below: 1)) }
 
+  /// What a meter may show too much, one sigma. [A]
+  var usualOffset: Double { 0.003 + 0.002 * nominal }
+
+  /// What each axis of the filter can be.
+  var possible: [ClosedRange<Double>] {
+    [
+      -0.2...1.2, 0.15...1.6, 0.001...10, 0...10, -4 * usualOffset...4 * usualOffset, 0.6...1,
+      -4...4,
+    ]
+  }
+
   /// Takes out what cannot be true of any battery.
   func cleaned(_ sample: BatterySample) -> BatterySample {
     var sample = sample
@@ -29,7 +40,6 @@ extension ChargeEstimator {
     }
     if let learned { cells = learned.cells }
     let resistance = 0.05 + model.resistance * cells.squareRoot() / nominal
-    let offset = 0.003 + 0.002 * nominal
     let known = learned
     filter = ChargeFilter(
       mean: [
@@ -40,12 +50,10 @@ extension ChargeEstimator {
       deviation: [
         known == nil ? 0.5 : 0.3, known?.capacityDeviation ?? 0.15,
         known?.resistanceDeviation ?? 0.7 * resistance,
-        known?.polarisationDeviation ?? 0.4 * resistance, known?.offsetDeviation ?? offset,
+        known?.polarisationDeviation ?? 0.4 * resistance, known?.offsetDeviation ?? usualOffset,
         known?.efficiencyDeviation ?? model.efficiency.deviation, 1,
       ],
-      possible: [
-        -0.2...1.2, 0.15...1.6, 0.001...10, 0...10, -4 * offset...4 * offset, 0.6...1, -4...4,
-      ])
+      possible: possible)
     // The search for what the voltage speaks for starts near it.
     if known == nil, let rest = restRatio(sample) {
       filter?.set(ChargeFilter.ratio, to: rest.ratio, deviation: 0.5)

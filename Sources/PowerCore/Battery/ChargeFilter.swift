@@ -30,7 +30,7 @@ struct ChargeFilter: Sendable {
   /// The expected value of each axis.
   private(set) var mean: [Double]
   /// Their covariances, row by row.
-  private var covariance: [Double]
+  private(set) var covariance: [Double]
   /// What each axis can be.
   private let possible: [ClosedRange<Double>]
 
@@ -47,6 +47,19 @@ struct ChargeFilter: Sendable {
     for axis in deviation.indices {
       covariance[axis * (Self.count + 1)] = deviation[axis] * deviation[axis]
     }
+    hold()
+  }
+
+  /// Axes that know of each other.
+  ///
+  /// - Parameters:
+  ///   - mean: Seven expected values.
+  ///   - covariance: Their covariances, row by row.
+  ///   - possible: What each can be.
+  init(mean: [Double], covariance: [Double], possible: [ClosedRange<Double>]) {
+    self.mean = mean
+    self.covariance = covariance
+    self.possible = possible
     hold()
   }
 

@@ -6,13 +6,13 @@
 struct FullDetector: Sendable {
   private let model: CellModel
   /// Voltage that the charger holds, once it was seen to. [V]
-  private(set) var target: Double
-  private var plateau: (volts: Double, seconds: Double, current: Double)?
-  private var lowSeconds = 0.0
-  private var stoppedSeconds = 0.0
-  private var heldSeconds = 0.0
+  var target: Double
+  var plateau: (volts: Double, seconds: Double, current: Double)?
+  var lowSeconds = 0.0
+  var stoppedSeconds = 0.0
+  var heldSeconds = 0.0
   /// Whether the charger has finished and nothing was taken since.
-  private(set) var isHolding = false
+  var isHolding = false
 
   /// For how long a held voltage and a small current must last. [s]
   static let patience = 240.0

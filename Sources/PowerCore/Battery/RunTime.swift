@@ -27,10 +27,10 @@ public struct RunTime: Sendable {
   /// A longer gap starts anew. [s]
   static let longestGap = 1800.0
 
-  private var lastTime: Double?
-  private var lastPower: Double?
-  private var smoothed: Double?
-  private var steadySeconds = 0.0
+  var lastTime: Double?
+  var lastPower: Double?
+  var smoothed: Double?
+  var steadySeconds = 0.0
 
   /// Nothing seen yet.
   public init() {}

@@ -52,7 +52,7 @@ public struct MonitoringCheck: Sendable {
       return (.critical, "the data is \(Columns.duration(age)) old; is powerstatd running?")
     }
     guard stats.hasPowerData else { return (.unknown, "no power data at all") }
-    if stats.batteryPresent == false, stats.shuntChargeRatio == nil {
+    if stats.batteryPresent == false, stats.chargeRatio == nil, stats.shuntChargeRatio == nil {
       return (.critical, "no battery connected")
     }
     guard let ratio = ratio(stats) else { return (.unknown, "state of charge not known") }
@@ -63,8 +63,7 @@ public struct MonitoringCheck: Sendable {
   }
 
   private func ratio(_ stats: PublishedStats) -> Double? {
-    stats.batteryPresent == false
-      ? stats.shuntChargeRatio : stats.chargeRatio ?? stats.shuntChargeRatio
+    stats.chargeRatio ?? stats.shuntChargeRatio
   }
 
   private func details(_ stats: PublishedStats) -> String {

@@ -48,6 +48,19 @@ public struct PublishedStats: Sendable {
   public var chargeRatio: Double? {
     numbers["battery"]?["charge_ratio"]?.double.flatMap { 0...1 ~= $0 ? $0 : nil }
   }
+  /// Standard deviation of the state of charge, where it is believed rather than read. [0...1]
+  public var chargeDeviation: Double? {
+    numbers["battery"]?["charge_deviation"]?.double.flatMap { 0...1 ~= $0 ? $0 : nil }
+  }
+  /// Time until the battery is empty. [s]
+  public var timeToEmpty: Int64? { time("time_to_empty_s") }
+  /// Time until the battery is full. [s]
+  public var timeToFull: Int64? { time("time_to_full_s") }
+
+  private func time(_ key: String) -> Int64? {
+    numbers["battery"]?[key]?.int.flatMap { 0...1 << 40 ~= $0 ? $0 : nil }
+  }
+
   /// Whether an input, `supply` or `usb`, is in use.
   public func connected(_ input: String) -> Bool? { numbers[input]?["connected"]?.truth }
   /// Power that the board draws. [W]

@@ -62,6 +62,7 @@ public enum StatsDocument {
     ]
     members += electricalMembers(battery.voltage, battery.current, battery.power)
     members.append(JSON.Member("charge_ratio", .rounded(battery.chargeRatio, decimals: 3)))
+    if let state = battery.state { members += believed(state) }
     members.append(
       JSON.Member("chip_charge_ratio", .rounded(battery.chipChargeRatio, decimals: 3)))
     if let counted = battery.countedCharge {
@@ -72,6 +73,35 @@ public enum StatsDocument {
     }
     if let health = battery.health { members.append(JSON.Member("health", .string(health.word))) }
     return .object(members)
+  }
+
+  /// What is believed of the battery; what is not known is absent.
+  private static func believed(_ state: BatteryState) -> [JSON.Member] {
+    let estimate = state.estimate
+    var members = [
+      JSON.Member("charge_deviation", .rounded(estimate.ratioDeviation, decimals: 3))
+    ]
+    if let capacity = state.knownCapacity {
+      members.append(JSON.Member("capacity_wh", .rounded(capacity.value, decimals: 2)))
+    }
+    if let resistance = state.knownResistance {
+      members.append(JSON.Member("resistance_ohm", .rounded(resistance.value, decimals: 4)))
+    }
+    if let anchor = estimate.anchor, let age = seconds(estimate.secondsSinceAnchor) {
+      members.append(JSON.Member("anchor", .string(anchor.word)))
+      members.append(JSON.Member("anchor_age_s", .integer(age)))
+    }
+    if let time = seconds(state.outlook.toEmpty) {
+      members.append(JSON.Member("time_to_empty_s", .integer(time)))
+    }
+    if let time = seconds(state.outlook.toFull) {
+      members.append(JSON.Member("time_to_full_s", .integer(time)))
+    }
+    return members
+  }
+
+  private static func seconds(_ time: Double?) -> Int64? {
+    time.flatMap { Decimal.rounded($0, limit: 1e10) }
   }
 
   private static func input(_ input: InputReading) -> JSON {

@@ -93,10 +93,20 @@ public struct StatusTable {
   // MARK: Charge
 
   private var charge: String {
-    if stats.batteryPresent != false, let ratio = stats.chargeRatio {
-      return bar("Charge", ratio, "")
-    }
+    if let ratio = stats.chargeRatio { return bar("Charge", ratio, chargeRemark) }
     return stats.shuntChargeRatio.map { bar("Charge", $0, "  by the voltage alone") } ?? ""
+  }
+
+  /// How firmly that is believed, and what comes of it.
+  private var chargeRemark: String {
+    var remark = ""
+    if let deviation = stats.chargeDeviation {
+      let points = Decimal.rounded(max(0.01, deviation) * 100) ?? 0
+      remark += "  " + (style.unicode ? "±" : "+/-") + " \(points)"
+    }
+    if let time = stats.timeToEmpty { remark += "  empty in " + uptimeWords(time) }
+    if let time = stats.timeToFull { remark += "  full in " + uptimeWords(time) }
+    return remark
   }
 
   private func bar(_ name: String, _ ratio: Double, _ remark: String) -> String {

@@ -52,6 +52,10 @@ public struct BatteryReading: Equatable, Sendable {
   /// Whether the chip believes in the cell.
   public var health: BatteryHealth?
 
+  /// What is believed of the site's battery, which is the one at the shunt meter where there is no
+  /// cell; `nil` before anything was seen of it.
+  public var state: BatteryState?
+
   /// Nothing known.
   public init() {}
 
@@ -61,11 +65,18 @@ public struct BatteryReading: Equatable, Sendable {
     return voltage * current
   }
 
+  /// Whether anything was measured.
+  var saysSomething: Bool {
+    var measured = self
+    measured.state = nil
+    return measured != Self()
+  }
+
   /// What the battery takes from the board: nothing without a cell, else its power.
   var contribution: Quantity<Watt>? { present == false ? .zero : power }
 }
 
 extension BatteryReading {
   /// The best estimate of the state of charge. [0...1]
-  public var chargeRatio: Double? { chipChargeRatio }
+  public var chargeRatio: Double? { state?.estimate.ratio ?? chipChargeRatio }
 }

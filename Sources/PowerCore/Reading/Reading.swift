@@ -26,7 +26,7 @@ public struct Reading: Equatable, Sendable {
 
   /// Whether any source said anything about power.
   public var hasPowerData: Bool {
-    battery != BatteryReading() || supply != InputReading()
+    battery.saysSomething || supply != InputReading()
       || (usb ?? InputReading()) != InputReading()
       || (shunt ?? ShuntReading()) != ShuntReading()
   }

@@ -51,6 +51,49 @@ import Testing
         ]))
   }
 
+  private func estimate(ratio: Double, deviation: Double) -> ChargeEstimate {
+    ChargeEstimate(
+      ratio: ratio, ratioDeviation: deviation, capacity: Quantity(5.5),
+      capacityDeviation: Quantity(0.1), energy: Quantity(20.414), energyDeviation: Quantity(0.4),
+      energyLeft: Quantity(13), resistance: Quantity(0.141), resistanceDeviation: Quantity(0.01),
+      cycles: 3, anchor: .full, secondsSinceAnchor: 1234.4)
+  }
+
+  @Test func `what is believed is published beside what the chip says`() {
+    var reading = Reading()
+    reading.battery.chipChargeRatio = 0.7
+    var outlook = RunTime.Outlook()
+    outlook.toEmpty = 34_800
+    reading.battery.state = BatteryState(
+      estimate: estimate(ratio: 0.64, deviation: 0.012), outlook: outlook)
+    let battery = StatsDocument.render(reading, publication)["powerstat"]?["battery"]
+    #expect(battery?["charge_ratio"]?.double == 0.64)
+    #expect(battery?["chip_charge_ratio"]?.double == 0.7)
+    #expect(battery?["charge_deviation"]?.double == 0.012)
+    #expect(battery?["capacity_wh"]?.double == 20.41)
+    #expect(battery?["resistance_ohm"]?.double == 0.141)
+    #expect(battery?["anchor"]?.text == "full" && battery?["anchor_age_s"]?.int == 1234)
+    #expect(battery?["time_to_empty_s"]?.int == 34_800)
+    #expect(battery?.members?.contains { $0.key == "time_to_full_s" } == false)
+    #expect(
+      LegacyKeys(reading: reading, localTime: "").members.contains {
+        $0.key == "bat_capacity" && $0.value == .string("64%")
+      })
+  }
+
+  @Test func `a capacity that was only guessed is not published`() {
+    var reading = Reading()
+    var guess = estimate(ratio: 0.5, deviation: 0.3)
+    guess.energyDeviation = Quantity(3)
+    guess.resistanceDeviation = Quantity(0.1)
+    guess.anchor = nil
+    reading.battery.state = BatteryState(estimate: guess, outlook: RunTime.Outlook())
+    let battery = StatsDocument.render(reading, publication)["powerstat"]?["battery"]
+    for key in ["capacity_wh", "resistance_ohm", "anchor", "anchor_age_s", "time_to_empty_s"] {
+      #expect(battery?.members?.contains { $0.key == key } == false)
+    }
+  }
+
   @Test func `the order of the keys is fixed`() {
     let keys = StatsDocument.render(Reading(), publication).members?.map(\.key) ?? []
     #expect(keys.count == 27 && keys.first == "ac_power" && keys.last == "powerstat")

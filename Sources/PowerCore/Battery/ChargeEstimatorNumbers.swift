@@ -1,0 +1,133 @@
+// All that an estimator knows as numbers, from one run of a program to the next.
+
+extension ChargeEstimator {
+  /// What is to be kept; `nil` before anything was seen.
+  ///
+  /// - Parameter time: The present, on the samples' clock. [s]
+  /// - Returns: Numbers, unknown ones as not a number.
+  func numbers(at time: Double) -> [Double]? {
+    guard let filter else { return nil }
+    var numbers: [Double] = [cells, cycles, usual, unsettled]
+    numbers += [sinceCharging ?? .nan, disbelief, curveScale ?? .nan, isPinned ? 1 : 0, lowest]
+    let code: Double? = anchor.map { $0.what == .full ? 0 : $0.what == .empty ? 1 : 2 }
+    numbers += [code ?? .nan, anchor?.age ?? .nan]
+    numbers += [last.map { time - $0.time } ?? .nan, last?.current?.value ?? .nan]
+    let isConnected: Double? = last?.inputConnected.map { $0 ? 1 : 0 }
+    numbers.append(isConnected ?? .nan)
+    return numbers + detector.numbers + filter.numbers
+  }
+
+  /// Goes on from numbers that were kept.
+  ///
+  /// - Parameters:
+  ///   - chemistry: What the battery is made of.
+  ///   - capacityWh: Energy of the full battery when new. [Wh]
+  ///   - reader: The numbers; impossible ones make it fail.
+  ///   - time: When they were kept, on the samples' clock. [s]
+  ///   - rebooted: Whether the board was off since, so that nobody knows what flowed.
+  init?(
+    chemistry: Chemistry, capacityWh: Double, _ reader: inout NumberReader, at time: Double,
+    rebooted: Bool
+  ) {
+    self.init(chemistry: chemistry, capacityWh: capacityWh)
+    cells = reader.next(1...64)
+    cycles = reader.next(0...1e9)
+    usual = reader.next(-1e6...1e6)
+    unsettled = reader.next(0...1e6)
+    sinceCharging = reader.optional(0...1e12)
+    disbelief = reader.next(0...1e12)
+    curveScale = reader.optional(0...1000)
+    isPinned = reader.truth()
+    lowest = reader.next(-1...2)
+    let what = reader.optional(0...2)
+    let age = reader.optional(0...1e12)
+    if let what, let age { anchor = (what == 0 ? .full : what == 1 ? .empty : .rest, age) }
+    let silence = reader.optional(0...1e12)
+    let current = reader.optional(-1e6...1e6)
+    let connected = reader.optional(0...1)
+    if let silence {
+      var sample = BatterySample(time: time - silence)
+      sample.current = rebooted ? nil : current.map(Quantity.init)
+      sample.inputConnected = connected.map { $0 > 0.5 }
+      last = sample
+    }
+    detector = FullDetector(model, &reader)
+    filter = ChargeFilter(&reader, possible: possible)
+    guard !reader.failed else { return nil }
+  }
+}
+
+extension FullDetector {
+  /// What is to be kept.
+  var numbers: [Double] {
+    [
+      target, plateau?.volts ?? .nan, plateau?.seconds ?? .nan, plateau?.current ?? .nan,
+      lowSeconds, stoppedSeconds, heldSeconds, isHolding ? 1 : 0,
+    ]
+  }
+
+  /// Goes on from numbers that were kept.
+  init(_ model: CellModel, _ reader: inout NumberReader) {
+    self.init(model, target: reader.next(0...100))
+    let volts = reader.optional(0...100)
+    let seconds = reader.optional(0...1e12)
+    let current = reader.optional(-1e6...1e6)
+    if let volts, let seconds, let current { plateau = (volts, seconds, current) }
+    lowSeconds = reader.next(0...1e12)
+    stoppedSeconds = reader.next(0...1e12)
+    heldSeconds = reader.next(0...1e12)
+    isHolding = reader.truth()
+  }
+}
+
+extension ChargeFilter {
+  /// What is to be kept: the means, and the covariances with their mirror images left out.
+  var numbers: [Double] {
+    var numbers = mean
+    for row in 0..<Self.count {
+      for column in 0...row { numbers.append(covariance[row * Self.count + column]) }
+    }
+    return numbers
+  }
+
+  /// Goes on from numbers that were kept.
+  init(_ reader: inout NumberReader, possible: [ClosedRange<Double>]) {
+    var mean: [Double] = []
+    for axis in 0..<Self.count { mean.append(reader.next(possible[axis])) }
+    var covariance = Array(repeating: 0.0, count: Self.count * Self.count)
+    for row in 0..<Self.count {
+      for column in 0..<row {
+        let value = reader.next(-1e6...1e6)
+        covariance[row * Self.count + column] = value
+        covariance[column * Self.count + row] = value
+      }
+      covariance[row * (Self.count + 1)] = reader.next(0...1e6)
+    }
+    self.init(mean: mean, covariance: covariance, possible: possible)
+  }
+}
+
+extension RunTime {
+  /// What is to be kept.
+  ///
+  /// - Parameter time: The present, on the samples' clock. [s]
+  /// - Returns: Numbers, unknown ones as not a number.
+  func numbers(at time: Double) -> [Double] {
+    [
+      lastTime.map { time - $0 } ?? .nan, lastPower ?? .nan, smoothed ?? .nan, steadySeconds,
+    ]
+  }
+
+  /// Goes on from numbers that were kept.
+  ///
+  /// - Parameters:
+  ///   - reader: The numbers.
+  ///   - time: When they were kept, on the samples' clock. [s]
+  init(_ reader: inout NumberReader, at time: Double) {
+    self.init()
+    lastTime = reader.optional(-1e9...1e12).map { time - $0 }
+    lastPower = reader.optional(-1e6...1e6)
+    smoothed = reader.optional(-1e6...1e6)
+    steadySeconds = reader.next(0...1e12)
+  }
+}
