@@ -47,13 +47,27 @@ public struct SolarPanel: Sendable {
     let sky = Self.sky(hour, sun: sun, extraterrestrial: outside)
     let poa = Transposition(sky, sun: sun, plane: plane, albedo: albedo)
       .hayDavies(extraterrestrial: outside).poa.held(in: 0...2000)
-    let wind = (hour.wind ?? 3).held(in: 0...60) * windFactor
-    let cell = CellTemperature.faiman(poa: poa, ambient: ambient, wind: wind)
+    let made = power(irradiance: poa, ambient: ambient, wind: hour.wind ?? 3)
+    return PanelOutput(sun: sun, poa: poa, cell: made.cell, power: made.power)
+  }
+
+  /// What the panel makes of the light that falls on it.
+  ///
+  /// - Parameters:
+  ///   - irradiance: Of its plane, held within 0 to 2000. [W/m²]
+  ///   - ambient: Temperature of the air, held within ±80. [°C]
+  ///   - wind: At a height of 10 m, held within 0 to 60. [m/s]
+  /// - Returns: The cells' temperature [°C], and the power after the panel's losses [W].
+  public func power(
+    irradiance: Double, ambient: Double, wind: Double
+  ) -> (cell: Double, power: Double) {
+    let poa = irradiance.held(in: 0...2000)
+    let cell = CellTemperature.faiman(
+      poa: poa, ambient: ambient, wind: wind.held(in: 0...60) * windFactor)
     let dim = fadesInDimLight ? LowLight.efficiency(poa: poa) : 1
     let power = PVWatts.power(
       poa: poa, cell: cell, peak: peakPower, coefficient: temperatureCoefficient)
-    return PanelOutput(
-      sun: sun, poa: poa, cell: cell, power: power * dim * (1 - losses.held(in: 0...1)))
+    return (cell, power * dim * (1 - losses.held(in: 0...1)))
   }
 
   /// Fills in what the weather does not tell.
