@@ -57,6 +57,9 @@ let package = Package(
     .executableTarget(
       name: "history-maker", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
       path: "Tests/HistoryMaker", swiftSettings: settings),
+    .executableTarget(
+      name: "picture-maker", dependencies: ["PowerCore", "PowerLinux"],
+      path: "Tests/PictureMaker", swiftSettings: settings),
     .testTarget(
       name: "PowerCoreTests", dependencies: ["PowerCore", "model-check"],
       swiftSettings: testSettings),

@@ -23,6 +23,19 @@ public struct LocalMoment: Equatable, Sendable {
   public var shortDate: String {
     Self.digits(Int64(day.month), 2) + "-" + Self.digits(Int64(day.day), 2)
   }
+  /// For example `Mon`.
+  public var weekday: String {
+    let names: [StaticString] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    // 1970 began on a Thursday.
+    return names[Int((day.number + 3) % 7)].description
+  }
+  /// For example `21 Sep`.
+  public var dayAndMonth: String {
+    let names: [StaticString] = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return "\(day.day) \(names[day.month - 1])"
+  }
   /// For example `06:05`.
   public var clock: String { Self.digits(minute / 60, 2) + ":" + Self.digits(minute % 60, 2) }
   /// Whether a day begins.
