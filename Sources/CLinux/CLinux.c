@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CLinux.h"
 
 #include <linux/i2c-dev.h>
@@ -35,6 +36,7 @@ int pwr_signal_descriptor(void) {
   sigaddset(&set, SIGTERM);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGHUP);
+  sigaddset(&set, SIGCHLD);
   signal(SIGPIPE, SIG_IGN);
   if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
   return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
@@ -117,6 +119,39 @@ void pwr_sleep_milliseconds(int milliseconds) {
 int pwr_terminal_columns(int descriptor) {
   struct winsize size;
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+int pwr_fork(void) {
+  sigset_t set, before;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGHUP);
+  if (sigprocmask(SIG_BLOCK, &set, &before) != 0) return -1;
+  pid_t child = fork();
+  int error = errno;
+  if (child == 0) {
+    // Old kernels have no close_range; no unit lets the daemon have more than this.
+    if (close_range(3, ~0U, 0) != 0)
+      for (int descriptor = 3; descriptor < 1024; descriptor++) close(descriptor);
+    return 0;
+  }
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  errno = error;
+  return child;
+}
+
+void pwr_exit_child(int status) { _exit(status); }
+
+int pwr_reap(int child, int *status) {
+  int state;
+  pid_t ended;
+  do {
+    ended = waitpid(child, &state, WNOHANG);
+  } while (ended < 0 && errno == EINTR);
+  if (ended <= 0) return (int)ended;
+  *status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+  return 1;
 }
 
 extern char **environ;

@@ -29,13 +29,23 @@ public struct GrowingFile: Sendable {
   /// Names a file.
   public init(_ path: String) { self.path = path }
 
-  /// Adds bytes at its end.
+  /// Adds bytes at its end, all of them or none.
   ///
-  /// The corresponding C functions are `open` with `O_APPEND`, and `write`.
-  public func append(_ bytes: [UInt8]) throws(SystemError) {
+  /// The corresponding C functions are `open` with `O_APPEND`, `write` and `ftruncate`.
+  ///
+  /// - Parameters:
+  ///   - bytes: What to add.
+  ///   - size: How much of it is to be kept before; what is beyond is cut off. [bytes]
+  /// - Throws: ``SystemError``.
+  public func append(_ bytes: [UInt8], at size: Int) throws(SystemError) {
     let file = try FileDescriptor.open(
       path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: 0o644)
-    try file.writeAll(bytes, path: path)
+    let length = off_t(clamping: size)
+    guard ftruncate(file.number, length) == 0 else { throw SystemError("cut", path) }
+    do throws(SystemError) { try file.writeAll(bytes, path: path) } catch {
+      ftruncate(file.number, length)
+      throw error
+    }
   }
 
   /// Replaces all of it, for whoever reads at this moment too.
@@ -52,6 +62,23 @@ public struct GrowingFile: Sendable {
       throw error
     }
     try renameFile(temporary, to: path)
+  }
+}
+
+/// The right to be the only one who does something, until it is let go of.
+public final class SoleRight {
+  private let file: FileDescriptor
+
+  /// Takes the right.
+  ///
+  /// The corresponding C function is `flock`.
+  ///
+  /// - Parameter path: A file that stands for it.
+  /// - Throws: ``SystemError``, with ``SystemError/notNow`` when somebody else has it.
+  public init(_ path: String) throws(SystemError) {
+    let file = try FileDescriptor.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
+    guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", path) }
+    self.file = file
   }
 }
 

@@ -22,6 +22,10 @@ public struct SystemError: Error, Equatable, Sendable {
 
   /// The error number of a file that is not there.
   public static let noSuchFile = ENOENT
+  /// The error number of a device, or a file, that gives less than it has.
+  public static let inputOutput = EIO
+  /// The error number of what somebody else has.
+  public static let notNow = EAGAIN
 
   public static func == (left: Self, right: Self) -> Bool {
     left.errno == right.errno && Text.same(left.place, right.place)

@@ -11,6 +11,8 @@ public enum WakeUp: Equatable, Sendable {
   case clockSet
   /// A power supply was plugged, unplugged or changed.
   case powerSupplyEvent
+  /// A child has ended.
+  case childEnded
   /// Somebody asks it to end.
   case terminate
   /// Somebody asks it to read its configuration again.
@@ -94,6 +96,7 @@ public struct WakeUps: ~Copyable {
     switch pwr_next_signal(signals.number) {
     case 0: return nil
     case SIGHUP: return .reload
+    case SIGCHLD: return .childEnded
     case let number where number > 0: return .terminate
     default: throw SystemError("read", "signal descriptor")
     }

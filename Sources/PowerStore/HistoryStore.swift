@@ -16,74 +16,58 @@ public struct HistoryStore: Sendable {
   /// Names a store.
   public init(directory: String) { self.directory = directory }
 
-  /// What is known at the start of the daemon.
-  public struct Beginning: Sendable {
-    /// The latest minute.
-    public var last: HistoryRow?
-    /// When the program was last told to end.
-    public var stoppedAt: Int64?
-    /// The minutes of today and yesterday, whatever the zone.
-    public var minutes: [HistoryRow] = []
-  }
-
   /// What a transaction stores.
   public struct Batch: Sendable {
     /// Minutes in the order of time.
     public var minutes: [HistoryRow] = []
-    /// An outage that was found.
+    /// The present boot.
+    public var boot: BootFacts?
+    /// An outage that is known otherwise.
     public var outage: Outage?
-    /// When the program was told to end.
+    /// When the program was told to end. [s since 1970]
     public var stoppedAt: Int64?
+    /// When a damaged database was set aside for this one. [s since 1970]
+    public var setAsideAt: Int64?
 
     /// Nothing.
     public init() {}
   }
 
-  /// Looks at the store.
+  /// Stores a batch, all of it or nothing.
+  ///
+  /// Minutes whose time cannot be right are left out; see ``BootFacts``.
   ///
   /// - Parameters:
+  ///   - batch: What to store.
   ///   - now: Seconds since 1970, UTC.
-  ///   - isRight: Whether that is known to be right: else the latest minute may lie ahead of it.
-  ///   - checked: Whether all of it is checked first.
-  /// - Returns: What the daemon goes on from.
-  /// - Throws: ``StoreError``.
-  public func begin(now: Int64, isRight: Bool = true, checked: Bool) throws(StoreError) -> Beginning
-  {
+  ///   - serial: For the report.
+  ///   - checked: Whether all of the database is checked first.
+  ///   - checkpoint: Whether the log goes into the database after it.
+  ///   - offset: Of the clock on site, east of UTC, at a time. [s]
+  /// - Returns: What the daemon tells of it.
+  /// - Throws: ``StoreError``; then nothing was stored.
+  public func commit(
+    _ batch: Batch, now: Int64, serial: Int64 = 0, checked: Bool = false, checkpoint: Bool,
+    offset: (Int64) -> Int64 = { _ in 0 }
+  ) throws(StoreError) -> CommitReport {
     let database = try open()
     if checked {
       try Self.check(database)
       try Self.checkpoint(database)
     }
-    var beginning = Beginning()
-    beginning.last = try database.lastMinute(before: isRight ? now + 120 : CivilTime.latest)
-    beginning.stoppedAt = try database.state("stopped_at")
-    beginning.minutes = try database.minutes(from: now - 3 * 86_400, to: now + 120)
-    return beginning
-  }
-
-  /// Stores a batch, all of it or nothing.
-  ///
-  /// - Parameters:
-  ///   - batch: What to store.
-  ///   - checkpoint: Whether the log goes into the database after it.
-  /// - Returns: Whether everything is in the database itself.
-  /// - Throws: ``StoreError``; then nothing was stored.
-  public func commit(_ batch: Batch, checkpoint: Bool) throws(StoreError) -> Bool {
-    let database = try open()
     try database.transaction { () throws(StoreError) in
-      try database.store(minutes: batch.minutes)
+      if let boot = batch.boot { try database.follow(boot, now: now) }
+      try database.store(minutes: try database.timely(batch.minutes, boot: batch.boot, now: now))
       if let outage = batch.outage { try database.add(outage) }
       if let time = batch.stoppedAt { try database.setState("stopped_at", time) }
+      if let time = batch.setAsideAt { try database.setState("set_aside_at", time) }
     }
-    return checkpoint ? try Self.checkpoint(database) : false
-  }
-
-  /// The outages of the last year, and when the history began.
-  public func outages(now: Int64) throws(StoreError) -> (outages: [Outage], began: Int64?) {
-    let database = try open()
-    return (
-      try database.outages(from: now - 366 * 86_400, to: now), try database.state("began")
-    )
+    var report = CommitReport(serial: serial, time: now)
+    report.isStored = true
+    report.isInDatabase = checkpoint ? try Self.checkpoint(database) : false
+    report.databaseBytes = (fileSize(path) ?? 0) + (fileSize(path + "-wal") ?? 0)
+    try database.sumUp(&report, now: now, offset: offset)
+    return report
   }
 
   /// Stores hours of an old log, where nothing was measured.

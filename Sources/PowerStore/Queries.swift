@@ -69,19 +69,6 @@ extension Database {
     return try statement.step() ? statement.integer(0) : nil
   }
 
-  /// The latest minute before a time.
-  func lastMinute(before end: Int64) throws(StoreError) -> HistoryRow? {
-    let statement = try prepare(
-      "SELECT start, rows FROM minutes WHERE start < ?1 ORDER BY start DESC LIMIT 4",
-      "read the last minute")
-    statement.bind(1, end)
-    while try statement.step() {
-      let rows = Self.minuteCodec.decode(statement.bytes(1), from: statement.integer(0)) ?? []
-      if let last = rows.last(where: { $0.start < end }) { return last }
-    }
-    return nil
-  }
-
   // MARK: Writing
 
   func setState(_ name: StaticString, _ value: Int64) throws(StoreError) {

@@ -25,13 +25,11 @@ struct BatteryWatch {
   init(_ options: Options, _ configuration: Configuration) {
     monitor = BatteryMonitor(
       chemistry: configuration.chemistry, capacityWh: configuration.batteryWattHours)
-    let isUsual = Text.same(configuration.historyDirectory, Configuration().historyDirectory)
-    minute = AtomicFile(
-      directory: isUsual ? "/run/powerstat" : configuration.historyDirectory,
-      name: "battery-now.state")
+    minute = AtomicFile(directory: configuration.runtimeDirectory, name: "battery-now.state")
     kept = AtomicFile(directory: configuration.historyDirectory, name: "battery.state")
     // The runtime directory is made anew at boot.
-    minuteIsOfThisBoot = isUsual && options.now == nil && options.simulation == nil
+    minuteIsOfThisBoot =
+      !configuration.hasOwnHistory && options.now == nil && options.simulation == nil
     leavesFiles = !options.once || (options.root == nil && options.simulation == nil)
   }
 

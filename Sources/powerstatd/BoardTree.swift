@@ -28,6 +28,12 @@ enum BoardTree: AttributeTree {
     }
   }
 
+  /// Since when a simulated board is on; `nil` while it is off, and for any other.
+  var simulatedBoot: Int64? {
+    guard case .simulated(let tree) = self, tree.board.isRunning else { return nil }
+    return tree.board.unixTime - tree.board.uptimeSeconds
+  }
+
   mutating func text(at path: String) throws(AttributeError) -> [UInt8] {
     switch self {
     case .kernel(var tree): try tree.text(at: path)

@@ -13,6 +13,9 @@ struct Daemon: ~Copyable {
   private var lineAgent: LineAgent
   private var lines: HeldLines<BoardLines>
   private var battery: BatteryWatch
+  /// `nil` where nothing is remembered, as of a copy of a board.
+  private var memory: Memory?
+  private var simulatedBoot: Int64?
   private var reading = Reading()
   /// The states last known, which a reading that failed does not change.
   private var known = Reading()
@@ -31,6 +34,7 @@ struct Daemon: ~Copyable {
     lineAgent = LineAgent(configuration.gpio)
     lines = HeldLines(BoardLines(options))
     battery = BatteryWatch(options, configuration)
+    beginRemembering()
   }
 
   // MARK: Once
@@ -44,11 +48,9 @@ struct Daemon: ~Copyable {
     lines.adopt(inputs)
     readLines()
     lines.leave()
-    do throws(PublishingError) {
-      try publisher.publish(
-        reading, takenAt: pace.now,
-        clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised)
-    } catch {
+    remember(pace.moment(bootedAt: simulatedBoot))
+    defer { memory?.pause() }
+    do throws(PublishingError) { try publishReading() } catch {
       Output.complain("powerstatd: " + error.text)
       return .failed
     }
@@ -86,6 +88,7 @@ struct Daemon: ~Copyable {
       manager.stopping()
       battery.keep(at: moment, isEnd: true)
       lines.leave()
+      memory?.finish(reading)
       stopPublishing()
       Log.write(.information, "powerstatd ended")
       return .done
@@ -108,6 +111,7 @@ struct Daemon: ~Copyable {
     case .time: handle(.time)
     case .clockSet: handle(.clockSet)
     case .powerSupplyEvent: handle(.powerSupplyEvent)
+    case .childEnded: memory?.keeperEnded()
     }
     return true
   }
@@ -134,12 +138,13 @@ struct Daemon: ~Copyable {
   }
 
   private mutating func takeReading() -> [Agent.Action] {
-    reader.tree.advance(to: pace.now)
+    let instant = followSimulation()
     read()
     battery.observe(&reading, at: moment)
     let now = pace.elapsed
     lines.perform(lineAgent.observe(reading, at: now, clock: pace.milliseconds), at: now)
     readLines()
+    remember(instant)
     for line in PowerEvents.describe(from: known, to: reading) { Log.write(.information, line) }
     known = PowerEvents.known(reading, before: known)
     let changes = faultLog.changes(reading.faults)
@@ -181,13 +186,7 @@ struct Daemon: ~Copyable {
 
   private mutating func publish() {
     var problem = ""
-    do throws(PublishingError) {
-      try publisher.publish(
-        reading, takenAt: pace.now,
-        clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised)
-    } catch {
-      problem = error.text
-    }
+    do throws(PublishingError) { try publishReading() } catch { problem = error.text }
     battery.keep(at: moment)
     if !Text.same(problem, publishingProblem) {
       if problem.utf8.isEmpty {
@@ -205,9 +204,65 @@ struct Daemon: ~Copyable {
     }
   }
 
+  private func publishReading() throws(PublishingError) {
+    let now = pace.now
+    try publisher.publish(
+      reading, takenAt: now, clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised,
+      history: memory?.published(now: now) ?? PublishedHistory())
+  }
+
   private func clearLeftovers() {
     do throws(PublishingError) { try publisher.prepare() } catch {
       Log.write(.warning, error.text)
+    }
+  }
+
+  // MARK: History
+
+  /// A copy of a board, and one that is simulated, need a history of their own.
+  private mutating func beginRemembering() {
+    let isReal = isLive && options.simulation == nil && pace.isReal
+    memory = nil
+    guard isReal || configuration.hasOwnHistory && isDirectory(configuration.historyDirectory)
+    else { return }
+    simulatedBoot = reader.tree.simulatedBoot
+    if options.simulation != nil, simulatedBoot == nil { return }
+    let boot =
+      simulatedBoot.map { UInt32(truncatingIfNeeded: $0) }
+      ?? BootIdentity.current(directory: configuration.runtimeDirectory)
+    memory = Memory(
+      configuration, boot: boot,
+      sources: options.simulation == nil ? HistorySources() : .simulator, isBrief: options.once)
+  }
+
+  /// Lets time pass on a simulated board, which may lose its power, and come back.
+  private mutating func followSimulation() -> Recorder.Moment {
+    guard options.simulation != nil else { return pace.moment() }
+    let now = pace.now
+    reader.tree.advance(to: now)
+    let boot = reader.tree.simulatedBoot
+    if boot != simulatedBoot {
+      memory?.lose()
+      beginRemembering()
+      simulatedBoot = boot
+    }
+    return pace.moment(bootedAt: boot)
+  }
+
+  private mutating func remember(_ moment: Recorder.Moment) {
+    memory?.take(reading, at: moment)
+    reading.faults += memory?.faults ?? []
+  }
+
+  private mutating func adoptHistory(_ before: Configuration) {
+    let stays =
+      Text.same(before.historyDirectory, configuration.historyDirectory)
+      && Text.same(before.runtimeDirectory, configuration.runtimeDirectory)
+    if stays {
+      memory?.adopt(configuration)
+    } else {
+      memory?.finish(reading)
+      beginRemembering()
     }
   }
 
@@ -216,7 +271,9 @@ struct Daemon: ~Copyable {
   private mutating func reload() {
     manager.reloading()
     do throws(ConfigurationError) {
+      let before = configuration
       configuration = try options.configuration()
+      adoptHistory(before)
       LocalTime.use(timezone: configuration.timezone, usual: usualTimezone)
       publisher = Publisher(configuration)
       clearLeftovers()

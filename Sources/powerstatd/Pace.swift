@@ -38,6 +38,24 @@ struct Pace {
     start.map { (Clock.sinceBoot - $0.real) * speed } ?? Clock.sinceBoot
   }
 
+  /// Both at one moment, for the history.
+  ///
+  /// A clock that somebody chose is right: only the system's own may be wrong.
+  ///
+  /// - Parameter bootedAt: When a simulated board booted; `nil` for the system. [s since 1970]
+  /// - Returns: Now.
+  func moment(bootedAt: Int64? = nil) -> Recorder.Moment {
+    guard let bootedAt else {
+      return Recorder.Moment(
+        sinceBoot: Clock.sinceBoot, wall: now,
+        clockIsSynchronised: !isReal || Clock.isSynchronised)
+    }
+    let time = precise ?? Double(now)
+    return Recorder.Moment(
+      sinceBoot: time - Double(bootedAt),
+      wall: Decimal.rounded(time.rounded(.down), limit: 1e12) ?? 0, clockIsSynchronised: true)
+  }
+
   private var precise: Double? {
     start.map { $0.simulated + (Clock.sinceBoot - $0.real) * speed }
   }

@@ -29,11 +29,15 @@ struct Publisher {
 
   /// Publishes one reading.
   func publish(
-    _ reading: Reading, derived: Derived = Derived(), takenAt: Int64, clockIsSynchronised: Bool
+    _ reading: Reading, takenAt: Int64, clockIsSynchronised: Bool, history: PublishedHistory
   ) throws(PublishingError) {
     let publication = Publication(
       takenAt: takenAt, clockIsSynchronised: clockIsSynchronised,
-      localTime: LocalTime.text(takenAt))
+      localTime: LocalTime.text(takenAt), history: history)
+    var derived = Derived()
+    derived.energyToday = history.today
+    derived.energyYesterday = history.yesterday
+    derived.uptime = history.uptime
     let document = StatsDocument.render(reading, publication)
     let bytes: [UInt8]
     do throws(JSONError) { bytes = try JSONText.encode(document) } catch {

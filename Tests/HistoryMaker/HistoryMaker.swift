@@ -51,18 +51,19 @@ struct HistoryMaker {
         time += 60
       }
       if !batch.minutes.isEmpty {
-        _ = try store.commit(batch, checkpoint: !(keepsLog && time >= end))
+        _ = try store.commit(batch, now: time, checkpoint: !(keepsLog && time >= end))
       }
     }
     for outage in board.outages {
       var batch = HistoryStore.Batch()
       batch.outage = outage
-      _ = try store.commit(batch, checkpoint: false)
+      _ = try store.commit(batch, now: time, checkpoint: false)
     }
-    if !keepsLog { _ = try store.commit(HistoryStore.Batch(), checkpoint: true) }
+    if !keepsLog { _ = try store.commit(HistoryStore.Batch(), now: end, checkpoint: true) }
     if waiting > 0 {
       do throws(SystemError) {
-        try GrowingFile(directory + "/minutes").replace(with: pending.records)
+        try GrowingFile(directory + "/minutes").replace(
+          with: pending.minutes.flatMap { PendingMinutes.record($0) })
       } catch {
         Output.complain(error.text)
         ExitStatus.end(.failed)

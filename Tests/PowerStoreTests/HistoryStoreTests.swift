@@ -18,6 +18,17 @@ private final class Directory {
 
   var store: HistoryStore { HistoryStore(directory: path) }
 
+  func commit(
+    _ batch: HistoryStore.Batch, checked: Bool = false, checkpoint: Bool = true
+  ) throws(StoreError) -> CommitReport {
+    let now = batch.minutes.last?.end ?? midnight
+    return try store.commit(batch, now: now, checked: checked, checkpoint: checkpoint)
+  }
+
+  func minutes() throws -> [HistoryRow] {
+    try reader().rows(from: midnight, to: midnight + 3600, length: 60, offset: utc)
+  }
+
   func reader(_ pending: PendingMinutes = PendingMinutes()) throws -> HistoryReader {
     try HistoryReader(directory: path, pending: pending)
   }
@@ -43,20 +54,17 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 
 @Test func `what is committed is there, with and without a checkpoint`() throws {
   let directory = try Directory()
-  #expect(try directory.store.commit(batch(0..<15), checkpoint: true))
-  #expect(try !directory.store.commit(batch(15..<30), checkpoint: false))
-  let beginning = try directory.store.begin(now: midnight + 3600, checked: true)
-  #expect(beginning.minutes == (0..<30).map { minute($0) })
-  #expect(beginning.last == minute(29))
-  let rows = try directory.reader().rows(
-    from: midnight, to: midnight + 3600, length: 60, offset: utc)
-  #expect(rows.count == 30)
+  #expect(try directory.commit(batch(0..<15)).isInDatabase)
+  #expect(try !directory.commit(batch(15..<30), checkpoint: false).isInDatabase)
+  #expect(try directory.minutes() == (0..<30).map { minute($0) })
+  #expect(try directory.commit(HistoryStore.Batch(), checked: true).isStored)
+  #expect(try directory.minutes() == (0..<30).map { minute($0) })
 }
 
 @Test func `the same minutes again change nothing, a second part is joined`() throws {
   let directory = try Directory()
-  _ = try directory.store.commit(batch(0..<15), checkpoint: false)
-  _ = try directory.store.commit(batch(0..<15), checkpoint: false)
+  _ = try directory.commit(batch(0..<15), checkpoint: false)
+  _ = try directory.commit(batch(0..<15), checkpoint: false)
   var (first, second) = (minute(15), minute(15, load: 2.5))
   first[.loadPower]?.seconds = 20
   first[.batteryVoltage] = nil
@@ -65,9 +73,9 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   for part in [first, second] {
     var batch = HistoryStore.Batch()
     batch.minutes = [part]
-    _ = try directory.store.commit(batch, checkpoint: false)
+    _ = try directory.commit(batch, checkpoint: false)
   }
-  let rows = try directory.store.begin(now: midnight + 3600, checked: false).minutes
+  let rows = try directory.minutes()
   #expect(rows.prefix(15) == (0..<15).map { minute($0) }[...])
   #expect(rows.last?[.loadPower]?.seconds == 60)
   #expect(
@@ -79,11 +87,11 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   let directory = try Directory()
   var index: Int64 = 0
   while index < 12 * 1440 {
-    _ = try directory.store.commit(batch(index..<index + 180), checkpoint: index % 1440 == 0)
+    _ = try directory.commit(batch(index..<index + 180), checkpoint: index % 1440 == 0)
     index += 180
   }
   let end = midnight + 12 * 86_400
-  _ = try directory.store.begin(now: end, checked: true)
+  _ = try directory.commit(HistoryStore.Batch(), checked: true)
   let reader = try directory.reader()
   let minutes = try reader.rows(from: midnight, to: end, length: 60, offset: utc)
   #expect(minutes.count == 8 * 1440)
@@ -99,7 +107,7 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 
 @Test func `minutes that wait are shown, and not twice`() throws {
   let directory = try Directory()
-  _ = try directory.store.commit(batch(0..<15), checkpoint: true)
+  _ = try directory.commit(batch(0..<15))
   var pending = PendingMinutes()
   for index in 10..<20 as Range<Int64> {
     pending.append(PendingMinute(minute(index), sinceBoot: 0))
@@ -113,15 +121,15 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 
 @Test func `an old log fills what was not measured, and only that`() throws {
   let directory = try Directory()
-  _ = try directory.store.commit(batch(0..<60), checkpoint: true)
-  _ = try directory.store.commit(batch(1440..<1441), checkpoint: true)
+  _ = try directory.commit(batch(0..<60))
+  _ = try directory.commit(batch(1440..<1441))
   let old = (0..<3 as Range<Int64>).map { hour in
     var row = HistoryRow(start: midnight + hour * 3600, length: 3600, sources: .imported)
     row[.loadPower] = Summary(7, seconds: 3600)
     return row
   }
   try directory.store.importHours([(midnight / 86_400, old)])
-  _ = try directory.store.commit(batch(1441..<1500), checkpoint: true)
+  _ = try directory.commit(batch(1441..<1500))
   let rows = try directory.reader().rows(
     from: midnight, to: midnight + 86_400, length: 3600, offset: utc)
   #expect(rows.map { $0.energy(.loadPower) } == [1.5, 7, 7])
@@ -131,20 +139,19 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   let directory = try Directory()
   try Data(repeating: 0x55, count: 5000).write(to: URL(fileURLWithPath: directory.store.path))
   var error: StoreError?
-  do { _ = try directory.store.begin(now: midnight, checked: true) } catch {}
   do throws(StoreError) {
-    _ = try directory.store.begin(now: midnight, checked: true)
+    _ = try directory.commit(batch(0..<1))
   } catch let problem { error = problem }
   #expect(error?.isCorruption == true)
   let name = try directory.store.setAside(now: midnight)
   #expect(fileExists(name) && !fileExists(directory.store.path))
-  _ = try directory.store.commit(batch(0..<1), checkpoint: true)
-  #expect(try directory.store.begin(now: midnight + 60, checked: true).last == minute(0))
+  _ = try directory.commit(batch(0..<1))
+  #expect(try directory.minutes() == [minute(0)])
 }
 
 @Test func `rows that anybody changed do no harm`() throws {
   let directory = try Directory()
-  _ = try directory.store.commit(batch(0..<30), checkpoint: true)
+  _ = try directory.commit(batch(0..<30))
   let database = try Database(directory.store.path, 2)
   try database.run(
     """
@@ -160,28 +167,28 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   #expect(rows == (15..<30).map { minute($0) })
   _ = try directory.reader().rows(from: 0, to: midnight + 864_000, length: 86_400, offset: utc)
   #expect(try directory.reader().outages(from: 0, to: midnight).isEmpty)
-  _ = try directory.store.commit(batch(30..<45), checkpoint: true)
+  _ = try directory.commit(batch(30..<45))
 }
 
 @Test func `a later version is left alone`() throws {
   let directory = try Directory()
-  _ = try directory.store.commit(batch(0..<15), checkpoint: true)
+  _ = try directory.commit(batch(0..<15))
   let database = try Database(directory.store.path, 2)
   try database.run("PRAGMA user_version = 99", "change")
   try database.run("PRAGMA wal_checkpoint(TRUNCATE)", "write")
   var error: StoreError?
   do throws(StoreError) {
-    _ = try directory.store.commit(batch(15..<30), checkpoint: true)
+    _ = try directory.commit(batch(15..<30))
   } catch let problem { error = problem }
   #expect(error?.isCorruption == false && error != nil)
 }
 
 @Test func `a program that only looks does not keep the daemon from writing`() throws {
   let directory = try Directory()
-  _ = try directory.store.commit(batch(0..<15), checkpoint: true)
+  _ = try directory.commit(batch(0..<15))
   // As sqlite3 does when somebody leaves it open.
   let other = try Database(directory.store.path, 2)
   #expect(try other.number("SELECT count(*) FROM minutes", "count") == 1)
-  _ = try directory.store.commit(batch(15..<30), checkpoint: true)
+  _ = try directory.commit(batch(15..<30))
   #expect(try other.number("SELECT count(*) FROM minutes", "count") == 2)
 }

@@ -62,7 +62,17 @@ int pwr_terminal_columns(int descriptor);
 /// Runs another program and waits for it; its exit status, 128 and more for a signal, or -errno.
 int pwr_run(char *const *arguments);
 
-/// Blocks the signals that end or reload a program and returns a descriptor that reads them.
+/// Splits off a child that has the standard streams and no other descriptor; 0 in the child, else its
+/// number, or -1 with errno. The child cannot be ended by the signals that end its parent.
+int pwr_fork(void);
+/// Ends a child at once, without what a program has registered for its end.
+void pwr_exit_child(int status);
+/// Looks whether a child has ended: 0 while it runs, 1 after setting its exit status, 128 and more for
+/// a signal, or -1 with errno.
+int pwr_reap(int child, int *status);
+
+/// Blocks the signals that end or reload a program, or tell of a child that ended, and returns a
+/// descriptor that reads them.
 int pwr_signal_descriptor(void);
 /// The next waiting signal, 0 when none waits, or -1.
 int pwr_next_signal(int descriptor);

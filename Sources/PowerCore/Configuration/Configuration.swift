@@ -48,6 +48,8 @@ public struct Configuration: Equatable, Sendable {
   public var nutLowPercent = 15.0
   /// Where the history is kept.
   public var historyDirectory = Configuration.usualHistoryDirectory
+  /// Where minutes wait for it, if that is not the usual place.
+  private var givenRuntimeDirectory: String?
   /// Where the power chip is read directly.
   public var i2cBus = BusChoice.auto
   /// Its address there.
@@ -75,14 +77,19 @@ public struct Configuration: Equatable, Sendable {
   /// Where the history is kept unless somebody says otherwise.
   public static let usualHistoryDirectory = "/var/lib/powerstat"
 
-  /// The file of the minutes that wait for the history.
-  ///
-  /// It lies in memory, so that flash is not written each minute, and beside the history where that
-  /// is not at its usual place.
-  public var pendingMinutesPath: String {
-    (Text.same(historyDirectory, Self.usualHistoryDirectory) ? "/run/powerstat" : historyDirectory)
-      + "/minutes"
+  /// Whether the history has a place of its own, as that of a simulated board must have.
+  public var hasOwnHistory: Bool {
+    !Text.same(historyDirectory, Self.usualHistoryDirectory)
   }
+
+  /// Where minutes wait for the history: in memory, so that flash is not written each minute, or
+  /// beside a history that is not at its usual place.
+  public var runtimeDirectory: String {
+    givenRuntimeDirectory ?? (hasOwnHistory ? historyDirectory : "/run/powerstat")
+  }
+
+  /// The file of the minutes that wait for the history.
+  public var pendingMinutesPath: String { runtimeDirectory + "/minutes" }
 
   /// Whether any chip may be read past the kernel's drivers.
   public var readsChipsDirectly: Bool { i2cBus != .off || shuntChip != nil }
@@ -130,6 +137,7 @@ public struct Configuration: Equatable, Sendable {
     case .publishNUT: Self.assign(Self.yes(value), to: &publishesNUT)
     case .publishNUTLow: Self.assign(Self.number(value, 0...100), to: &nutLowPercent)
     case .historyDirectory: Self.assign(Self.path(value), to: &historyDirectory)
+    case .historyRuntimeDirectory: Self.assign(Self.path(value), to: &givenRuntimeDirectory)
     case .i2cBus: Self.assign(BusChoice(value), to: &i2cBus)
     case .i2cAddress: Self.assign(Self.address(value, 0x08...0x77), to: &i2cAddress)
     case .i2cForce: Self.assign(Self.yes(value), to: &i2cForce)
@@ -176,6 +184,7 @@ public struct Configuration: Equatable, Sendable {
     case .publishNUT: publishesNUT ? "yes" : "no"
     case .publishNUTLow: "\(nutLowPercent)"
     case .historyDirectory: historyDirectory
+    case .historyRuntimeDirectory: givenRuntimeDirectory
     case .i2cBus: i2cBus.word
     case .i2cAddress: Hex.byte(i2cAddress)
     case .i2cForce: i2cForce ? "yes" : "no"

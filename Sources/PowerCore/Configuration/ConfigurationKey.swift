@@ -15,6 +15,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case publishNUT
   case publishNUTLow
   case historyDirectory
+  case historyRuntimeDirectory
   case i2cBus
   case i2cAddress
   case i2cForce
@@ -42,7 +43,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .batteryChemistry, .batteryCapacity: "battery"
     case .samplingPeriod: "sampling"
     case .publishDirectory, .publishPrometheus, .publishNUT, .publishNUTLow: "publish"
-    case .historyDirectory: "history"
+    case .historyDirectory, .historyRuntimeDirectory: "history"
     case .i2cBus, .i2cAddress, .i2cForce, .i2cShuntChip, .i2cShuntBus, .i2cShuntAddress,
       .i2cShuntOhms:
       "i2c"
@@ -71,6 +72,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .publishNUT: "nut"
     case .publishNUTLow: "nut_low_percent"
     case .historyDirectory: "directory"
+    case .historyRuntimeDirectory: "runtime_directory"
     case .i2cBus: "bus"
     case .i2cAddress: "address"
     case .i2cForce: "force"
@@ -105,7 +107,8 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .batteryChemistry: "one of lipo, li-ion, lifepo4, lead-acid"
     case .batteryCapacity: "a number of watt-hours from 0.1 to 1000000"
     case .samplingPeriod: "a whole number of seconds from 1 to 60"
-    case .publishDirectory, .historyDirectory: "an absolute path or one relative to the start"
+    case .publishDirectory, .historyDirectory, .historyRuntimeDirectory:
+      "an absolute path or one relative to the start"
     case .i2cBus: "auto, none, or the number of a bus from 0 to 255"
     case .i2cAddress: "an address from 0x08 to 0x77"
     case .publishPrometheus, .publishNUT, .i2cForce: "yes or no"

@@ -17,6 +17,26 @@ public struct Energy: Equatable, Sendable {
   /// The energy of one row.
   public init(_ row: HistoryRow) { add(row) }
 
+  /// The energy of other times.
+  public init(
+    supply: Double?, batteryIn: Double?, batteryOut: Double?, load: Double?, knownSeconds: Double
+  ) {
+    self.supply = supply
+    self.batteryIn = batteryIn
+    self.batteryOut = batteryOut
+    self.load = load
+    self.knownSeconds = knownSeconds
+  }
+
+  /// Adds that of another time.
+  public mutating func add(_ other: Energy) {
+    Self.add(other.supply, to: &supply)
+    Self.add(other.batteryIn, to: &batteryIn)
+    Self.add(other.batteryOut, to: &batteryOut)
+    Self.add(other.load, to: &load)
+    knownSeconds += other.knownSeconds
+  }
+
   /// Adds a row.
   ///
   /// Gaps in it add nothing, and do not count as known.
@@ -35,13 +55,35 @@ public struct Energy: Equatable, Sendable {
 }
 
 /// The energy of today and yesterday, kept up minute by minute.
-public struct EnergyLedger: Sendable {
-  private var day: Int64?
-  private var current = Energy()
-  private var before = Energy()
+public struct EnergyLedger: Equatable, Sendable {
+  /// The number of the day that is the latest. [days since 1970-01-01]
+  public private(set) var day: Int64?
+  /// The energy of that day.
+  public private(set) var current = Energy()
+  /// The energy of the day before it.
+  public private(set) var before = Energy()
 
   /// Nothing known.
   public init() {}
+
+  /// Goes on from sums.
+  public init(day: Int64, current: Energy, before: Energy) {
+    self.day = day
+    self.current = current
+    self.before = before
+  }
+
+  /// Adds the sums of other minutes.
+  public mutating func add(_ other: EnergyLedger) {
+    guard let day = other.day else { return }
+    turn(to: day)
+    if day == self.day {
+      current.add(other.current)
+      before.add(other.before)
+    } else if day + 1 == self.day {
+      before.add(other.current)
+    }
+  }
 
   /// Adds a minute, in the order of time.
   ///

@@ -23,8 +23,8 @@ public struct HistorySample: Sendable {
 /// missing from either.
 public struct MinuteAccumulator: Sendable {
   private let gapLimit: Double
-  private var previous: HistorySample?
-  private var minute: HistoryRow?
+  var previous: HistorySample?
+  var minute: HistoryRow?
   private let boot: UInt32
   /// Whether minutes from now on are stamped by a clock known to be right.
   public var clockIsSynchronised: Bool

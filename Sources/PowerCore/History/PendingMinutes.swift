@@ -4,13 +4,16 @@ public struct PendingMinute: Equatable, Sendable {
   public var row: HistoryRow
   /// When it began, by the clock that counts from boot, so that it can be timed anew. [s]
   public let sinceBoot: Int64
-  /// Whether a transaction has it already; it waits on until the database file has it too.
-  public var isStored = false
 
   /// Keeps a minute.
   public init(_ row: HistoryRow, sinceBoot: Int64) {
     self.row = row
     self.sinceBoot = sinceBoot
+  }
+
+  /// Whether it will be timed anew once the clock of its boot is right.
+  public func waitsForClock(boot: UInt32) -> Bool {
+    !row.clockIsSynchronised && row.boot == boot
   }
 }
 
@@ -26,7 +29,7 @@ public struct PendingMinutes: Sendable {
   /// When the database cannot be written for longer, the oldest go.
   public static let most = 1440
 
-  private static let mark: UInt8 = 0xA5
+  static let mark: UInt8 = 0xA5
   private static let codec = RowCodec(length: 60)
 
   /// None.
@@ -36,28 +39,14 @@ public struct PendingMinutes: Sendable {
   ///
   /// - Parameter bytes: Anything at all.
   public init(records bytes: [UInt8]) {
-    var position = 0
-    while position + 3 <= bytes.count, bytes[position] == Self.mark {
-      let size = Int(bytes[position + 1]) | Int(bytes[position + 2]) << 8
-      let start = position + 3
-      guard start + size + 4 <= bytes.count else { break }
-      let payload = Array(bytes[start..<start + size])
-      let sum = Self.checksum(payload)
-      guard
-        (0..<4).allSatisfy({
-          bytes[start + size + $0] == UInt8(truncatingIfNeeded: sum >> UInt32(8 * $0))
-        })
-      else { break }
-      if let minute = Self.decode(payload) { append(minute) }
-      position = start + size + 4
-    }
+    var records = PendingRecords(bytes)
+    while let record = records.next() { append(record.minute) }
   }
 
   /// Adds a minute; a part of one that waits already is joined to it.
   public mutating func append(_ minute: PendingMinute) {
     if let last = minutes.lastIndex(where: { $0.row.start == minute.row.start }) {
       minutes[last].row.join(minute.row)
-      minutes[last].isStored = false
     } else {
       let place = (minutes.lastIndex { $0.row.start < minute.row.start } ?? -1) + 1
       minutes.insert(minute, at: place)
@@ -65,44 +54,32 @@ public struct PendingMinutes: Sendable {
     if minutes.count > Self.most { minutes.removeFirst(minutes.count - Self.most) }
   }
 
-  /// Notes that a transaction has these minutes.
-  public mutating func markStored(_ rows: [HistoryRow]) {
-    for index in minutes.indices where !minutes[index].isStored {
-      minutes[index].isStored = rows.contains { $0.start == minutes[index].row.start }
-    }
-  }
-
-  /// Forgets those that are stored.
-  public mutating func removeStored() { minutes.removeAll { $0.isStored } }
-
   /// Times minutes anew that were stamped before the clock was right.
   ///
   /// - Parameters:
+  ///   - records: Of a file.
   ///   - boot: Only minutes of this boot; the clock that counts from boot began anew with others.
   ///   - bootTime: When that boot began, by a clock that is right now. [s since 1970]
-  /// - Returns: Whether any were.
-  public mutating func retime(boot: UInt32, bootTime: Double) -> Bool {
-    var moved: [PendingMinute] = []
-    let isOurs = { (minute: PendingMinute) in
-      !minute.row.clockIsSynchronised && minute.row.boot == boot
-    }
-    for minute in minutes where isOurs(minute) {
-      guard let time = Decimal.rounded(Double(minute.sinceBoot) + bootTime, limit: 1e12) else {
+  /// - Returns: The records of all minutes; `nil` when none is to be timed anew.
+  public static func retime(_ records: [UInt8], boot: UInt32, bootTime: Double) -> [UInt8]? {
+    var found = false
+    var all: [UInt8] = []
+    var rest = PendingRecords(records)
+    while let (range, minute) = rest.next() {
+      guard minute.waitsForClock(boot: boot),
+        let time = Decimal.rounded(Double(minute.sinceBoot) + bootTime, limit: 1e12)
+      else {
+        all += records[range]
         continue
       }
-      var minute = minute
-      minute.row.start = CivilTime.floor(time, to: 60)
-      minute.row.clockIsSynchronised = true
-      minute.isStored = false
-      moved.append(minute)
+      var moved = minute
+      moved.row.start = CivilTime.floor(time, to: 60)
+      moved.row.clockIsSynchronised = true
+      all += record(moved)
+      found = true
     }
-    minutes.removeAll(where: isOurs)
-    for minute in moved { append(minute) }
-    return !moved.isEmpty
+    return found ? all : nil
   }
-
-  /// All of them as records.
-  public var records: [UInt8] { minutes.reduce(into: []) { $0 += Self.record($1) } }
 
   /// One minute as a record.
   public static func record(_ minute: PendingMinute) -> [UInt8] {
@@ -117,7 +94,7 @@ public struct PendingMinutes: Sendable {
       + payload + (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(8 * $0)) }
   }
 
-  private static func decode(_ payload: [UInt8]) -> PendingMinute? {
+  static func decode(_ payload: [UInt8]) -> PendingMinute? {
     var reader = ByteReader(payload)
     guard let sinceBoot = reader.signed(), let start = reader.signed() else { return nil }
     var rest: [UInt8] = []
@@ -132,5 +109,37 @@ public struct PendingMinutes: Sendable {
   /// FNV-1a of 32 bits (draft-eastlake-fnv).
   public static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+}
+
+/// The records of a file of minutes, one after the other.
+public struct PendingRecords: Sendable {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  /// - Parameter bytes: Anything at all.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// How far they are whole. [bytes]
+  public var end: Int { position }
+
+  /// The next minute, and where its record lies; `nil` at the end, or where something else begins.
+  public mutating func next() -> (range: Range<Int>, minute: PendingMinute)? {
+    while position + 3 <= bytes.count, bytes[position] == PendingMinutes.mark {
+      let size = Int(bytes[position + 1]) | Int(bytes[position + 2]) << 8
+      let start = position + 3
+      guard start + size + 4 <= bytes.count else { return nil }
+      let payload = Array(bytes[start..<start + size])
+      let sum = PendingMinutes.checksum(payload)
+      guard
+        (0..<4).allSatisfy({
+          bytes[start + size + $0] == UInt8(truncatingIfNeeded: sum >> UInt32(8 * $0))
+        })
+      else { return nil }
+      let range = position..<start + size + 4
+      position = range.upperBound
+      if let minute = PendingMinutes.decode(payload) { return (range, minute) }
+    }
+    return nil
   }
 }

@@ -16,6 +16,8 @@ public struct Recorder: Sendable {
   public enum Reason: Equatable, Sendable {
     /// A quarter of an hour is over.
     case schedule
+    /// The clock was set right, and so earlier minutes and a boot have their time.
+    case clockIsRight
     /// Power is about to end.
     case powerIsEnding
     /// The program is about to end.
@@ -39,16 +41,19 @@ public struct Recorder: Sendable {
     }
   }
 
-  private let boot: UInt32
+  let boot: UInt32
   private let extraSources: HistorySources
-  private var minutes: MinuteAccumulator
-  private var bootTime: Double?
-  private var isSynchronised = false
-  private var level = PowerLevel.enough
-  private var waiting = 0
-  private var isNew = true
-  private var urgentDay: Int64 = 0
-  private var urgentCommits = 0
+  var minutes: MinuteAccumulator
+  var bootTime: Double?
+  /// What the clock said at boot while it was not known to be right. [s since 1970]
+  var clockBefore: Double?
+  var isSynchronised = false
+  var level = PowerLevel.enough
+  var waiting = 0
+  var isNew = true
+  var urgentDay: Int64 = 0
+  var urgentCommits = 0
+  private var clockBecameRight = false
 
   /// Samples further apart have an unknown time between them. [s]
   public static let gapLimit = 150.0
@@ -88,17 +93,27 @@ public struct Recorder: Sendable {
     // The first minute of a boot is stored at once: it tells that there was one.
     let isFirst = isNew && !rows.isEmpty
     if isFirst { isNew = false }
+    let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.wall)
     if isQuarter || isFirst || waiting >= Self.minutesPerCommit {
       actions.append(.commit(.schedule))
-      waiting = 0
-    }
-    if let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.wall),
-      !actions.contains(.commit(.schedule))
-    {
+    } else if let urgent {
       actions.append(urgent)
-      waiting = 0
+    } else if clockBecameRight {
+      actions.append(.commit(.clockIsRight))
+    } else {
+      return actions
     }
+    clockBecameRight = false
+    waiting = 0
     return actions
+  }
+
+  /// When this boot began, as far as that can be told; `nil` before the first reading.
+  public var bootFacts: BootFacts? {
+    guard let bootTime, let time = Decimal.rounded(bootTime, limit: 1e12) else { return nil }
+    return BootFacts(
+      boot: boot, time: time, clockIsSynchronised: isSynchronised,
+      clockBefore: clockBefore.flatMap { Decimal.rounded($0, limit: 1e12) })
   }
 
   /// The end of the program: the minute under way counts as far as it went.
@@ -122,6 +137,8 @@ public struct Recorder: Sendable {
     if jumped || moment.clockIsSynchronised != isSynchronised {
       actions += minutes.flush().map(remember)
       if jumped { bootTime = boot }
+      if !moment.clockIsSynchronised, clockBefore == nil { clockBefore = boot }
+      clockBecameRight = moment.clockIsSynchronised && !isSynchronised && !isNew
       isSynchronised = moment.clockIsSynchronised
       minutes.clockIsSynchronised = isSynchronised
       if isSynchronised { actions.append(.retime(bootTime: boot)) }

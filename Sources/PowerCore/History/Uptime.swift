@@ -173,6 +173,14 @@ public struct Uptime: Equatable, Sendable {
   /// Of the last 365 days. [0...1]
   public let year: Double
 
+  /// Takes shares that were counted.
+  public init(knownSince: Int64, day: Double, month: Double, year: Double) {
+    self.knownSince = knownSince
+    self.day = day
+    self.month = month
+    self.year = year
+  }
+
   /// Counts outages; `nil` when nothing is known yet.
   ///
   /// - Parameters:

@@ -6,9 +6,15 @@ public struct Publication: Sendable {
   public let clockIsSynchronised: Bool
   /// Time of day and zone on the board, such as `21:07 CET`.
   public let localTime: String
+  /// What the history adds.
+  public let history: PublishedHistory
 
   /// Gathers what belongs to one reading.
-  public init(takenAt: Int64, clockIsSynchronised: Bool, localTime: String) {
+  public init(
+    takenAt: Int64, clockIsSynchronised: Bool, localTime: String,
+    history: PublishedHistory = PublishedHistory()
+  ) {
+    self.history = history
     self.takenAt = takenAt
     self.clockIsSynchronised = clockIsSynchronised
     self.localTime = localTime
@@ -50,6 +56,7 @@ public enum StatsDocument {
       JSON.Member("load", .object([.init("power_w", watts(reading.loadPower))])))
     members.append(JSON.Member("board", board(reading)))
     if let lines = reading.lines { members.append(JSON.Member("gpio", gpio(lines))) }
+    members += publication.history.members
     members.append(JSON.Member("sources", sources(reading.origins)))
     members.append(JSON.Member("faults", FaultList.render(reading.faults)))
     return .object(members)

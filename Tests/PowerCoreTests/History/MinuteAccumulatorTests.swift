@@ -54,7 +54,8 @@ private func accumulator() -> MinuteAccumulator {
   rows += minutes.flush()
   #expect(rows.map { $0.start } == [1_900_000_020, 1_900_000_620])
   #expect(rows.map { $0[.loadPower]?.seconds } == [30, 30])
-  #expect(rows.map { $0.energy(.loadPower) } == [3 * 30.0 / 3600, 5 * 30.0 / 3600])
+  let energy: [Double?] = [3.0 * 30 / 3600, 5.0 * 30 / 3600]
+  #expect(rows.map { $0.energy(.loadPower) } == energy)
 }
 
 @Test func `a value that is missing for one sample leaves the others exact`() {

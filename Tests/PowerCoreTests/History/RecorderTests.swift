@@ -71,10 +71,10 @@ private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> 
   #expect(retimed == [Double(noon) - 1000])
   #expect(remembered.prefix(4).allSatisfy { !$0.row.clockIsSynchronised })
   #expect(remembered.dropFirst(4).allSatisfy { $0.row.clockIsSynchronised && $0.row.start > noon })
-  var pending = PendingMinutes()
-  for minute in remembered { pending.append(minute) }
-  let moved = pending.retime(boot: 1, bootTime: retimed[0])
-  #expect(moved && pending.minutes.allSatisfy { CivilTime.isPlausible($0.row.start) })
+  let records = remembered.flatMap { PendingMinutes.record($0) }
+  let moved = PendingMinutes.retime(records, boot: 1, bootTime: retimed[0])
+  let pending = PendingMinutes(records: moved ?? [])
+  #expect(moved != nil && pending.minutes.allSatisfy { CivilTime.isPlausible($0.row.start) })
   let known = pending.minutes.reduce(0) { $0 + ($1.row[.batteryPower]?.seconds ?? 0) }
   #expect(known > 340 && known <= 400)
 }
@@ -85,4 +85,40 @@ private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> 
   _ = recorder.take(reading(), at: moment(30))
   let actions = recorder.finish()
   #expect(actions.count == 2 && actions.last == .commit(.stopping))
+}
+
+@Test func `a clock that becomes right has the boot and its minutes stored at once`() {
+  var recorder = Recorder(boot: 1)
+  var commits: [Recorder.Reason] = []
+  for offset in stride(from: 0 as Int64, through: 400, by: 10) {
+    for action in recorder.take(
+      reading(), at: moment(offset, wall: offset < 190 ? 30 + offset : nil, right: offset >= 190))
+    {
+      if case .commit(let reason) = action { commits.append(reason) }
+    }
+  }
+  #expect(commits == [.schedule, .clockIsRight])
+  let facts = BootFacts(
+    boot: 1, time: noon - 1000, clockIsSynchronised: true, clockBefore: 30 - 1000)
+  #expect(recorder.bootFacts == facts)
+}
+
+@Test func `one reading a program makes the same minutes as one program for all`() {
+  var whole = Recorder(boot: 7)
+  var state: [UInt8] = []
+  for offset in stride(from: 3 as Int64, through: 4000, by: 61) {
+    let now = moment(offset)
+    let reading = reading(charge: offset < 2000 ? 0.6 : 0.09)
+    var part = Recorder(state: state, boot: 7) ?? Recorder(boot: 7)
+    #expect(part.take(reading, at: now) == whole.take(reading, at: now))
+    state = part.state
+    #expect(part.bootFacts == whole.bootFacts)
+  }
+  #expect(Recorder(state: state, boot: 8) == nil, "another boot")
+  for index in state.indices {
+    var damaged = state
+    damaged[index] ^= 0x40
+    #expect(Recorder(state: damaged, boot: 7) == nil)
+    #expect(Recorder(state: Array(state.prefix(index)), boot: 7) == nil)
+  }
 }

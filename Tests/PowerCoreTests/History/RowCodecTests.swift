@@ -72,18 +72,19 @@ private func row(_ minute: Int64, seconds: Double = 60) -> HistoryRow {
 }
 
 @Test func `minutes stamped before the clock was right are timed anew`() {
-  var pending = PendingMinutes()
+  var records: [UInt8] = []
   for minute in 0..<3 as Range<Int64> {
     let early = HistoryRow(
       start: 60 + minute * 60, length: 60, boot: 5, clockIsSynchronised: false)
-    pending.append(PendingMinute(early, sinceBoot: 62 + minute * 60))
+    records += PendingMinutes.record(PendingMinute(early, sinceBoot: 62 + minute * 60))
   }
   let other = HistoryRow(start: 600, length: 60, boot: 4, clockIsSynchronised: false)
-  pending.append(PendingMinute(other, sinceBoot: 600))
-  let read = PendingMinutes(records: pending.records)
-  #expect(read.minutes == pending.minutes, "1970 survives in memory")
-  let moved = pending.retime(boot: 5, bootTime: Double(noon) - 2)
-  #expect(moved)
-  #expect(pending.minutes.map { $0.row.start } == [600, noon + 60, noon + 120, noon + 180])
-  #expect(pending.minutes.map { $0.row.clockIsSynchronised } == [false, true, true, true])
+  records += PendingMinutes.record(PendingMinute(other, sinceBoot: 600))
+  let before = PendingMinutes(records: records).minutes
+  #expect(before.map { $0.row.start } == [60, 120, 180, 600], "1970 survives in memory")
+  #expect(PendingMinutes.retime(records, boot: 6, bootTime: Double(noon)) == nil)
+  let moved = PendingMinutes.retime(records, boot: 5, bootTime: Double(noon) - 2)
+  let minutes = PendingMinutes(records: moved ?? []).minutes
+  #expect(minutes.map { $0.row.start } == [600, noon + 60, noon + 120, noon + 180])
+  #expect(minutes.map { $0.row.clockIsSynchronised } == [false, true, true, true])
 }

@@ -1,0 +1,143 @@
+import PowerCore
+
+/// What a transaction makes of the present boot and its clock.
+extension Database {
+  private static let codec = RowCodec(length: 60)
+
+  /// How sure the time of the present boot is, as `boot_timed` keeps it.
+  private enum Certainty {
+    static let believed: Int64 = 1
+    static let synchronised: Int64 = 2
+  }
+
+  /// Finds the outage before this boot, once its clock is right.
+  ///
+  /// A clock that nobody sets is believed after an hour; if it is set after all, the outage is found
+  /// anew, and the minutes that it stamped make way for those that come with their right time.
+  func follow(_ boot: BootFacts, now: Int64) throws(StoreError) {
+    guard boot.isTimed(at: now) else { return }
+    let certainty = boot.clockIsSynchronised ? Certainty.synchronised : Certainty.believed
+    if try state("boot") == Int64(boot.boot), try state("boot_timed") ?? 0 >= certainty { return }
+    if boot.clockIsSynchronised {
+      try forgetUntimed(boot.boot, today: CivilTime.day(now, offset: 0))
+    }
+    if let last = try lastMinute(before: boot.time, exceptOf: boot.boot) {
+      // What an earlier look at this boot may have found.
+      let statement = try prepare("DELETE FROM outages WHERE start >= ?1", "find an outage anew")
+      statement.bind(1, last.start)
+      try statement.run()
+      let level = PowerLevel.of(
+        chargeRatio: last[.chargeRatio]?.minimum, batteryVoltage: last[.batteryVoltage]?.minimum,
+        shuntVoltage: last[.shuntVoltage]?.minimum)
+      // Near the end every minute is written at once.
+      let alive = LastAlive(
+        row: last, stoppedAt: try state("stopped_at"), mayBeOlder: level != .ending)
+      if let outage = alive.outage(
+        until: boot.time,
+        clockBeforeSynchronisation: boot.clockIsSynchronised ? boot.clockBefore : nil)
+      {
+        try add(outage)
+      }
+    }
+    try setState("boot", Int64(boot.boot))
+    try setState("boot_timed", certainty)
+  }
+
+  /// The minutes whose time can be right.
+  ///
+  /// Nothing is written in 1970. A clock that is not known to be right must at least go on from the
+  /// latest minute, because a slot that comes round would take the place of a right one; what it
+  /// stamps otherwise waits until it is right.
+  func timely(_ rows: [HistoryRow], boot: BootFacts?, now: Int64) throws(StoreError)
+    -> [HistoryRow]
+  {
+    let plausible = rows.filter { CivilTime.isPlausible($0.start) }
+    guard plausible.contains(where: { !$0.clockIsSynchronised }) else { return plausible }
+    let isBelieved = boot?.isTimed(at: now) ?? false
+    let last = try lastMinute(before: CivilTime.latest, exceptOf: nil)
+    return plausible.filter { row in
+      if row.clockIsSynchronised { return true }
+      guard let last else { return isBelieved }
+      return row.start >= last.start - Schema.quarter
+        && (isBelieved || row.start <= last.start + 86_400)
+    }
+  }
+
+  /// The latest minute before a time that does not belong to a boot.
+  private func lastMinute(before end: Int64, exceptOf boot: UInt32?) throws(StoreError)
+    -> HistoryRow?
+  {
+    let order = try prepare(
+      "SELECT start FROM minutes WHERE start < ?1 ORDER BY start DESC", "find the last minute")
+    order.bind(1, end)
+    let query = try prepare("SELECT rows FROM minutes WHERE start = ?1", "read the last minute")
+    while try order.step() {
+      let start = order.integer(0)
+      query.reset()
+      query.bind(1, start)
+      guard try query.step() else { continue }
+      let rows = Self.codec.decode(query.bytes(0), from: start) ?? []
+      if let last = rows.last(where: { $0.start < end && (boot == nil || $0.boot != boot) }) {
+        return last
+      }
+    }
+    return nil
+  }
+
+  /// Takes away the minutes of this boot that a wrong clock stamped.
+  private func forgetUntimed(_ boot: UInt32, today: Int64) throws(StoreError) {
+    var changed: [(slot: Int64, start: Int64, rows: [HistoryRow])] = []
+    let query = try prepare("SELECT slot, start, rows FROM minutes", "look for wrong times")
+    while try query.step() {
+      let start = query.integer(1)
+      let rows = Self.codec.decode(query.bytes(2), from: start) ?? []
+      let right = rows.filter { $0.clockIsSynchronised || $0.boot != boot }
+      if right.count < rows.count { changed.append((query.integer(0), start, right)) }
+    }
+    guard !changed.isEmpty else { return }
+    let replacement = try prepare("REPLACE INTO minutes VALUES (?1, ?2, ?3)", "correct minutes")
+    let removal = try prepare("DELETE FROM minutes WHERE slot = ?1", "remove minutes")
+    for (slot, start, rows) in changed {
+      if rows.isEmpty {
+        removal.reset()
+        removal.bind(1, slot)
+        try removal.run()
+      } else {
+        replacement.reset()
+        replacement.bind(1, slot)
+        replacement.bind(2, start)
+        replacement.bind(3, Self.codec.encode(rows, from: start))
+        try replacement.run()
+      }
+    }
+    // Days that a clock ahead of its time called over are not.
+    if let done = try state("hours_done"), done >= today { try setState("hours_done", today - 8) }
+    if try number("SELECT count(*) FROM minutes", "count minutes") == 0 {
+      try run(
+        "DELETE FROM state WHERE name IN ('began', 'origin', 'hours_done')", "begin anew")
+    }
+  }
+
+  // MARK: Sums
+
+  /// Adds what the store knows to a report.
+  ///
+  /// - Parameters:
+  ///   - report: Gets it.
+  ///   - now: Seconds since 1970, UTC.
+  ///   - offset: Of the clock on site, east of UTC, at a time. [s]
+  /// - Throws: ``StoreError``.
+  func sumUp(_ report: inout CommitReport, now: Int64, offset: (Int64) -> Int64)
+    throws(StoreError)
+  {
+    report.began = try state("began")
+    report.setAsideAt = try state("set_aside_at")
+    guard CivilTime.isPlausible(now) else { return }
+    for row in try minutes(from: now - 3 * 86_400, to: now + 120) {
+      report.energy.add(row, offset: offset(row.start))
+    }
+    let outages = try outages(from: now - 366 * 86_400, to: now)
+    report.lastOutage = outages.last
+    report.uptime = report.began.flatMap { Uptime(outages, knownSince: $0, now: now) }
+  }
+}

@@ -1,0 +1,215 @@
+import PowerCore
+import PowerLinux
+
+/// The daemon's memory: what it measured becomes minutes, which wait until the keeper stores them.
+struct Memory {
+  /// Commits between two that bring the log into the database.
+  private static let commitsPerCheckpoint = 16
+  /// A database that was set aside is a fault for a day. [s]
+  private static let remembersDamage: Int64 = 86_400
+
+  private var configuration: Configuration
+  private let boot: UInt32
+  private let sources: HistorySources
+  private let isBrief: Bool
+  /// Only one program records at a time.
+  private var right: SoleRight?
+  private var rightProblem: Fault?
+  private var recorder: Recorder
+  private var pending: PendingFile
+  private var keeper: Keeper
+  private var snapshot: PendingFile.Snapshot?
+  private var serial: Int64 = 0
+  private var request = CommitRequest()
+  private var commitsSinceCheckpoint = 0
+  /// What is stored, once that is known for this run.
+  private var stored: CommitReport?
+  private var lastMoment: Recorder.Moment?
+
+  /// - Parameters:
+  ///   - configuration: Where everything is.
+  ///   - boot: Which boot this is.
+  ///   - sources: Marks the rows.
+  ///   - isBrief: Whether this program reads once and ends, and goes on from an earlier one.
+  init(_ configuration: Configuration, boot: UInt32, sources: HistorySources, isBrief: Bool) {
+    self.configuration = configuration
+    self.boot = boot
+    self.sources = sources
+    self.isBrief = isBrief
+    let directory = configuration.runtimeDirectory
+    recorder = Recorder(boot: boot, sources: sources)
+    pending = PendingFile(configuration.pendingMinutesPath)
+    keeper = Keeper(directory: directory)
+  }
+
+  /// Takes over from the program before this one, as soon as that has let go.
+  private mutating func mayRecord() -> Bool {
+    if right != nil { return true }
+    let directory = configuration.runtimeDirectory
+    do throws(SystemError) {
+      right = try SoleRight(directory + "/recording")
+      rightProblem = nil
+    } catch {
+      rightProblem = Fault(
+        source: "history", what: directory,
+        error: error.errno == SystemError.notNow
+          ? "another powerstatd records already" : error.text)
+      return false
+    }
+    if isBrief {
+      resume()
+    } else {
+      pending.open()
+      recorder.inherit(pending.minutes)
+      request.checked = true
+      keeper.ask(.commit)
+    }
+    return true
+  }
+
+  /// What is wrong.
+  var faults: [Fault] {
+    var faults = rightProblem.map { [$0] } ?? []
+    if let problem = pending.problem {
+      faults.append(Fault(source: "history", what: "minutes", error: problem.text))
+    }
+    if pending.hasLost {
+      faults.append(
+        Fault(source: "history", what: "minutes", error: "more than a day waited; the oldest went"))
+    }
+    if let fault = keeper.fault { faults.append(fault) }
+    faults += keeper.report.faults
+    if let time = stored?.setAsideAt, let now = lastMoment?.wall, CivilTime.isPlausible(time),
+      now - time < Self.remembersDamage
+    {
+      faults.append(
+        Fault(
+          source: "history", what: "history.db",
+          error: "was damaged and is set aside as history.db.corrupt-\(time)"))
+    }
+    return faults
+  }
+
+  /// What is published of it.
+  func published(now: Int64) -> PublishedHistory {
+    guard let stored else { return PublishedHistory() }
+    var energy = stored.energy
+    energy.add(pending.energy)
+    let offset = LocalTime.offset(at: now)
+    return PublishedHistory(
+      energy: CivilTime.isPlausible(now) ? energy.sums(at: now, offset: offset) : nil,
+      uptime: stored.uptime)
+  }
+
+  // MARK: Recording
+
+  /// Takes a reading.
+  mutating func take(_ reading: Reading, at moment: Recorder.Moment) {
+    lastMoment = moment
+    guard mayRecord() else { return }
+    perform(recorder.take(reading, at: moment))
+    if keeper.look() { settle() }
+    keeper.askRegularly(now: moment.wall)
+    start(reading)
+  }
+
+  /// The keeper has ended.
+  mutating func keeperEnded() { if keeper.look() { settle() } }
+
+  /// The program is about to end: what is known is stored.
+  mutating func finish(_ reading: Reading) {
+    guard right != nil else { return }
+    if keeper.wait(atMost: 10) { settle() }
+    perform(recorder.finish())
+    request.checkpoint = true
+    request.stoppedAt = lastMoment?.wall
+    start(reading)
+    if keeper.wait(atMost: 10) { settle() }
+  }
+
+  /// A simulated board lost its power, and with it what waited in memory.
+  mutating func lose() {
+    _ = keeper.wait(atMost: 10)
+    pending.lose()
+  }
+
+  /// Other settings hold from now on.
+  mutating func adopt(_ configuration: Configuration) { self.configuration = configuration }
+
+  private mutating func perform(_ actions: [Recorder.Action]) {
+    for action in actions {
+      switch action {
+      case .remember(let minute): pending.append(minute)
+      case .retime(let bootTime): pending.retime(boot: boot, bootTime: bootTime)
+      case .commit: keeper.ask(.commit)
+      }
+    }
+  }
+
+  // MARK: The keeper
+
+  private mutating func start(_ reading: Reading) {
+    guard keeper.isDue, !keeper.isBusy, let moment = lastMoment else { return }
+    serial = keeper.nextSerial()
+    if commitsSinceCheckpoint + 1 >= Self.commitsPerCheckpoint { request.checkpoint = true }
+    let snapshot = pending.snapshot
+    self.snapshot = snapshot
+    _ = keeper.start(
+      KeeperContext(
+        configuration: configuration, serial: serial, now: moment.wall,
+        clockIsSynchronised: moment.clockIsSynchronised, reading: reading, report: keeper.report,
+        boot: recorder.bootFacts, request: request, pending: pending, snapshot: snapshot))
+  }
+
+  /// Takes note of what the keeper did.
+  private mutating func settle() {
+    guard let snapshot,
+      let result = keeper.report.result(of: KeeperJob.commit.name),
+      let report = CommitReport(json: result), report.serial == serial, report.isStored
+    else { return }
+    self.snapshot = nil
+    request = CommitRequest()
+    commitsSinceCheckpoint = report.isInDatabase ? 0 : commitsSinceCheckpoint + 1
+    if pending.settle(snapshot, inDatabase: report.isInDatabase, boot: boot) { stored = report }
+  }
+
+  // MARK: One reading a program
+
+  private var stateFile: GrowingFile {
+    GrowingFile(configuration.runtimeDirectory + "/recorder")
+  }
+
+  /// Goes on from where the program before this one was.
+  private mutating func resume() {
+    var storedBytes = 0
+    do throws(SystemError) {
+      let bytes = try readFile(stateFile.path, limit: 16_384)
+      let parts = bytes.split(
+        separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+      if parts.count == 3,
+        let state = Recorder(state: Array(parts[2]), boot: boot, sources: sources)
+      {
+        recorder = state
+        storedBytes = Decimal.integer(parts[0]).flatMap { Int(exactly: $0) } ?? 0
+        commitsSinceCheckpoint = Decimal.integer(parts[1]).flatMap { Int(exactly: $0) } ?? 0
+        stored = keeper.report.result(of: KeeperJob.commit.name).flatMap { CommitReport(json: $0) }
+      }
+    } catch {
+      if error.errno != SystemError.noSuchFile {
+        rightProblem = Fault(source: "history", what: "recorder", error: error.text)
+      }
+    }
+    request.checked = stored == nil
+    pending.open(storedBytes: storedBytes)
+  }
+
+  /// Stores what is due, and leaves the rest to the next program.
+  mutating func pause() {
+    guard right != nil else { return }
+    if keeper.wait(atMost: 20) { settle() }
+    let text = Array("\(pending.storedBytes)\n\(commitsSinceCheckpoint)\n".utf8)
+    do throws(SystemError) { try stateFile.replace(with: text + recorder.state) } catch {
+      Log.write(.error, error.text)
+    }
+  }
+}

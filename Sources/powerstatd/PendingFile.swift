@@ -1,0 +1,207 @@
+import PowerCore
+import PowerLinux
+
+/// The minutes that wait for the database, in a file that a killed daemon leaves to the next one.
+///
+/// They are not kept in the daemon's own memory, whatever waits. The first part of the file may be
+/// stored already: it stays for readers until the database file has it, and minutes of a clock that
+/// is not right stay until it is.
+struct PendingFile {
+  /// As it was at one moment.
+  struct Snapshot {
+    fileprivate let generation: Int
+    fileprivate let bytes: Int
+    fileprivate let storedBytes: Int
+    fileprivate let unsaved: [UInt8]
+  }
+
+  /// The most that waits: a day of minutes; when it cannot be stored for longer, the oldest go.
+  private static let mostMinutes = 1440
+  private static let mostBytes = 1 << 20
+
+  private let file: GrowingFile
+  private var bytes = 0
+  /// The part at the beginning that is stored. [bytes]
+  private(set) var storedBytes = 0
+  private var count = 0
+  /// Records that the file could not take.
+  private var unsaved: [UInt8] = []
+  private var generation = 0
+  /// Energy of the minutes that are not stored.
+  private(set) var energy = EnergyLedger()
+  private var energySinceSnapshot = EnergyLedger()
+  /// Why minutes are not safe in the file; `nil` when they are.
+  private(set) var problem: SystemError?
+  /// Whether minutes had to go.
+  private(set) var hasLost = false
+
+  init(_ path: String) { file = GrowingFile(path) }
+
+  /// How many wait, those included that are stored and wait for readers' sake.
+  var minutes: Int { count }
+
+  /// Takes over what a predecessor left.
+  ///
+  /// - Parameter storedBytes: The part of it that is stored, as far as that is known.
+  mutating func open(storedBytes: Int = 0) {
+    let found = contents()
+    var records = PendingRecords(found)
+    count = 0
+    while let (range, minute) = records.next() {
+      count += 1
+      if range.lowerBound >= storedBytes { note(minute.row) }
+    }
+    bytes = records.end
+    self.storedBytes = min(storedBytes, bytes)
+  }
+
+  mutating func append(_ minute: PendingMinute) {
+    unsaved += PendingMinutes.record(minute)
+    count += 1
+    note(minute.row)
+    save()
+    if count > Self.mostMinutes + 60 { dropOldest() }
+  }
+
+  /// Times the minutes of this boot anew.
+  mutating func retime(boot: UInt32, bootTime: Double) {
+    guard count > 0,
+      let records = PendingMinutes.retime(contents() + unsaved, boot: boot, bootTime: bootTime)
+    else { return }
+    replace(with: records)
+  }
+
+  // MARK: Storing
+
+  var snapshot: Snapshot {
+    mutating get {
+      energySinceSnapshot = EnergyLedger()
+      return Snapshot(
+        generation: generation, bytes: bytes, storedBytes: storedBytes, unsaved: unsaved)
+    }
+  }
+
+  /// The minutes that a snapshot has and no transaction.
+  func waiting(_ snapshot: Snapshot) throws(SystemError) -> PendingMinutes {
+    var records: [UInt8] = []
+    if snapshot.bytes > snapshot.storedBytes {
+      let found = try readFile(file.path, limit: Self.mostBytes)
+      guard found.count >= snapshot.bytes else {
+        throw SystemError("read", file.path, errno: SystemError.inputOutput)
+      }
+      records = Array(found[snapshot.storedBytes..<snapshot.bytes])
+    }
+    return PendingMinutes(records: records + snapshot.unsaved)
+  }
+
+  /// All that readers do not find in the database file.
+  mutating func all() -> PendingMinutes { PendingMinutes(records: contents() + unsaved) }
+
+  /// Notes that all of a snapshot is stored.
+  ///
+  /// - Parameters:
+  ///   - snapshot: What was stored.
+  ///   - inDatabase: Whether in the database file itself.
+  ///   - boot: Whose minutes stay if their time is not right yet.
+  /// - Returns: Whether the sums of the transaction and of what waits now belong together.
+  mutating func settle(_ snapshot: Snapshot, inDatabase: Bool, boot: UInt32) -> Bool {
+    guard snapshot.generation == generation else { return false }
+    energy = energySinceSnapshot
+    if snapshot.unsaved.isEmpty {
+      storedBytes = snapshot.bytes
+    } else if unsaved.count >= snapshot.unsaved.count {
+      unsaved.removeFirst(snapshot.unsaved.count)
+    }
+    if inDatabase { dropStored(boot) }
+    return true
+  }
+
+  /// Loses everything, as a board without power does.
+  mutating func lose() {
+    removeFile(file.path)
+    self = PendingFile(file.path)
+  }
+
+  private mutating func dropStored(_ boot: UInt32) {
+    let found = contents()
+    var kept: [UInt8] = []
+    var keptCount = 0
+    var records = PendingRecords(found)
+    while let (range, minute) = records.next(), range.lowerBound < storedBytes {
+      guard minute.waitsForClock(boot: boot) else { continue }
+      kept += found[range]
+      keptCount += 1
+    }
+    let rest = found.dropFirst(storedBytes).prefix(max(0, bytes - storedBytes))
+    var younger = PendingRecords(Array(rest))
+    while younger.next() != nil { keptCount += 1 }
+    do throws(SystemError) {
+      try file.replace(with: kept + rest)
+      bytes = kept.count + rest.count
+      storedBytes = kept.count
+      count = keptCount
+      generation += 1
+    } catch {
+      problem = error
+    }
+  }
+
+  private mutating func dropOldest() {
+    let found = contents() + unsaved
+    var records = PendingRecords(found)
+    var first = 0
+    for _ in 0..<max(0, count - Self.mostMinutes) {
+      guard let record = records.next() else { break }
+      first = record.range.upperBound
+    }
+    hasLost = hasLost || first > storedBytes
+    replace(with: Array(found.dropFirst(first)))
+  }
+
+  private mutating func replace(with records: [UInt8]) {
+    generation += 1
+    storedBytes = 0
+    energy = EnergyLedger()
+    count = 0
+    var rest = PendingRecords(records)
+    while let (_, minute) = rest.next() {
+      count += 1
+      note(minute.row)
+    }
+    do throws(SystemError) {
+      try file.replace(with: records)
+      bytes = records.count
+      unsaved = []
+      problem = nil
+    } catch {
+      problem = error
+      unsaved = records
+      bytes = 0
+    }
+  }
+
+  private mutating func save() {
+    do throws(SystemError) {
+      try file.append(unsaved, at: bytes)
+      bytes += unsaved.count
+      unsaved = []
+      problem = nil
+    } catch {
+      problem = error
+    }
+  }
+
+  private mutating func contents() -> [UInt8] {
+    do throws(SystemError) { return try readFile(file.path, limit: Self.mostBytes) } catch {
+      if error.errno != SystemError.noSuchFile { problem = error }
+      return []
+    }
+  }
+
+  private mutating func note(_ row: HistoryRow) {
+    guard CivilTime.isPlausible(row.start) else { return }
+    let offset = LocalTime.offset(at: row.start)
+    energy.add(row, offset: offset)
+    energySinceSnapshot.add(row, offset: offset)
+  }
+}
