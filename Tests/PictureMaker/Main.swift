@@ -14,6 +14,11 @@ import PowerLinux
           ExitStatus.end(.failed)
         }
       }
+      for scene in ForecastScene.all {
+        guard write(scene.picture, to: "forecast-\(scene.name).svg", in: directory) else {
+          ExitStatus.end(.failed)
+        }
+      }
     } catch {
       Output.complain("picture-maker: " + error.text)
       ExitStatus.end(.usage)

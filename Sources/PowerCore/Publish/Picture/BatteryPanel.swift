@@ -38,7 +38,9 @@ struct BatteryPanel {
       isCharge || isEmpty ? "Battery charge" : "Battery voltage, as no charge is known",
       x: frame.left,
       y: 210, "h l")
-    text += grid
+    text += frame.grid(scale, isEmpty: isEmpty) {
+      isCharge ? PictureWords.percent($0) : Self.volts($0, decimals: 1)
+    }
     guard !isEmpty else { return text + PictureSheet.nothing(frame, scale) }
     var band = PicturePath()
     var line = PicturePath()
@@ -50,20 +52,6 @@ struct BatteryPanel {
     }
     text += PictureSheet.path(band.data, "cb") + PictureSheet.path(line.data, "c")
     return text + lowest + present
-  }
-
-  private var grid: String {
-    var lines = PicturePath()
-    var text = ""
-    for share in [0.0, 0.5, 1] {
-      let value = scale.low + share * (scale.high - scale.low)
-      let y = scale.y(value)
-      lines.line([PicturePoint(x: frame.left, y: y), PicturePoint(x: frame.right, y: y)])
-      if isEmpty { continue }
-      let name = isCharge ? PictureWords.percent(value) : Self.volts(value, decimals: 1)
-      text += PictureSheet.label(name, x: frame.left - 60, y: y + 40, "e m s")
-    }
-    return PictureSheet.path(lines.data, "g") + text
   }
 
   /// The least value, where it is a story of its own.

@@ -61,7 +61,15 @@ struct PictureFrame {
   /// The beginning of a stretch. [tenths]
   func edge(_ index: Int) -> Int { left + index * (right - left) / count }
 
-  /// When days begin on site, within the frame. [s since 1970]
+  /// The days on site, as far as they are within the frame. [s since 1970]
+  var days: [(start: Int64, end: Int64)] {
+    let midnights = self.midnights
+    return midnights.enumerated().map { index, midnight in
+      (max(midnight, start), index + 1 < midnights.count ? midnights[index + 1] : end)
+    }
+  }
+
+  /// When days begin on site, from the one in which the frame begins. [s since 1970]
   private var midnights: [Int64] {
     var found: [Int64] = []
     var day = CivilTime.floor(start + offset(start), to: 86_400)
@@ -72,6 +80,19 @@ struct PictureFrame {
       day += 86_400
     }
     return found
+  }
+
+  /// Lines at the top, the middle and the bottom of a scale, with their values unless it is empty.
+  func grid(_ scale: PictureScale, isEmpty: Bool, _ name: (Double) -> String) -> String {
+    var lines = PicturePath()
+    var text = ""
+    for share in [0.0, 0.5, 1] {
+      let value = scale.low + share * (scale.high - scale.low)
+      let y = scale.y(value)
+      lines.line([PicturePoint(x: left, y: y), PicturePoint(x: right, y: y)])
+      if !isEmpty { text += PictureSheet.label(name(value), x: left - 60, y: y + 40, "e m s") }
+    }
+    return PictureSheet.path(lines.data, "g") + text
   }
 
   /// Lines where days begin, marks every few hours, and the names of the days below.

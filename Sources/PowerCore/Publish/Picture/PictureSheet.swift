@@ -68,7 +68,7 @@ struct PictureSheet {
   }
 
   /// bg background, g grid, m muted, h heading, s small, e hangs at its end, l at its start, n now,
-  /// c charge, cb its band, p panel, l load, o online, d down.
+  /// c charge, cb its band, p panel, l load, o online, o0 to o4 how likely not, d down.
   private static let style: StaticString = """
     text{font:12px system-ui,sans-serif;fill:#24292f;text-anchor:middle}\
     .bg{fill:#fff}.m{fill:#646c76}.h{font-weight:600}.s{font-size:11px}\
@@ -77,11 +77,14 @@ struct PictureSheet {
     .c{stroke:#157a5b;stroke-width:1.8}.cb{fill:#157a5b;fill-opacity:.2}\
     .p{fill:#f2a93b;fill-opacity:.6}.w{stroke:#2f67b1;stroke-width:1.5}\
     .d{fill:#c4342b;fill-opacity:.13}.n{stroke:#646c76;stroke-dasharray:2 2}\
+    .o{stroke:#c4342b;stroke-width:14}.o0{stroke:#157a5b;stroke-opacity:.22}\
+    .o1{stroke-opacity:.15}.o2{stroke-opacity:.3}.o3{stroke-opacity:.5}.o4{stroke-opacity:.75}\
     .tc{fill:#157a5b}.tp{fill:#96590a}.tw{fill:#2f67b1}.td{fill:#b3261e}\
     @media(prefers-color-scheme:dark){\
     text{fill:#e4e7eb}.bg{fill:#15181c}.m{fill:#9aa3ad}.g{stroke:#2d333a}\
     .c{stroke:#4cc79a}.cb{fill:#4cc79a}.p{fill:#c98a2a}.w{stroke:#79aef0}\
     .d{fill:#ff7b72;fill-opacity:.2}.n{stroke:#9aa3ad}\
+    .o{stroke:#ff7b72}.o0{stroke:#4cc79a}\
     .tc{fill:#4cc79a}.tp{fill:#f0b04a}.tw{fill:#79aef0}.td{fill:#ff8f87}}
     """
 }

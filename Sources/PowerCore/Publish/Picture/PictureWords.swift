@@ -7,6 +7,7 @@ enum PictureWords {
 
   /// A power with two or three digits.
   static func watts(_ value: Double) -> String {
+    if value == 0 { return "0 W" }
     if value >= 999.5 { return number(value / 1000, "kW") }
     return number(value, "W")
   }

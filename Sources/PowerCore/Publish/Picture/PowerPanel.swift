@@ -17,7 +17,8 @@ struct PowerPanel {
   var isEmpty: Bool { panel.known.isEmpty && load.known.isEmpty }
 
   var drawing: String {
-    var text = PictureSheet.label("Power", x: frame.left, y: 1590, "h l") + grid
+    var text = PictureSheet.label("Power", x: frame.left, y: 1590, "h l")
+    text += frame.grid(scale, isEmpty: isEmpty, PictureWords.watts)
     if isEmpty { return text + PictureSheet.nothing(frame, scale) }
     var area = PicturePath()
     for run in panel.runs { area.area(frame.points(panel, run, scale), above: scale.bottom) }
@@ -25,19 +26,6 @@ struct PowerPanel {
     for run in load.runs { line.line(frame.points(load, run, scale)) }
     text += PictureSheet.path(area.data, "p") + PictureSheet.path(line.data, "w")
     return text + highest + names
-  }
-
-  private var grid: String {
-    var lines = PicturePath()
-    var text = ""
-    for value in [0, scale.high / 2, scale.high] {
-      let y = scale.y(value)
-      lines.line([PicturePoint(x: frame.left, y: y), PicturePoint(x: frame.right, y: y)])
-      if isEmpty { continue }
-      text += PictureSheet.label(
-        value == 0 ? "0 W" : PictureWords.watts(value), x: frame.left - 60, y: y + 40, "e m s")
-    }
-    return PictureSheet.path(lines.data, "g") + text
   }
 
   /// The best the panel did.
