@@ -104,6 +104,39 @@ public struct BatteryBucket: Equatable, Sendable {
     return result
   }
 
+  /// Lets an hour pass in steps of ten minutes, and tells only how long the board was on.
+  ///
+  /// As long as the board does not change between on and off, which takes no shorter steps to be
+  /// exact, the hour is one step. This is what an ensemble spends its time with.
+  ///
+  /// - Parameters:
+  ///   - supply: Mean power from outside, after the converter. [W]
+  ///   - load: Mean power of the running board. [W]
+  ///   - hours: Length, held within 0 to 1; less for the rest of an hour that has begun. [h]
+  /// - Returns: Share of the time with the board running. [0...1]
+  public mutating func pass(supply: Double, load: Double, hours: Double = 1) -> Double {
+    let supply = supply.held(in: 0...1e6)
+    let load = load.held(in: 0...1e6)
+    let hours = hours.held(in: 0...1)
+    if isOn {
+      if supply >= load {
+        let kept = min(supply - load, parameters.chargePower) * hours * parameters.chargeEfficiency
+        stored = min(parameters.usable, stored + kept)
+        return 1
+      }
+      let taken = (load - supply) * hours / parameters.dischargeEfficiency
+      if stored - taken > parameters.cutOff * parameters.usable {
+        stored -= taken
+        return 1
+      }
+    } else if supply <= 0 {
+      return 0
+    }
+    var online = 0.0
+    for _ in 0..<6 { online += step(supply: supply, load: load, seconds: hours * 600).online }
+    return online / 6
+  }
+
   /// How long of a step the board stays on.
   private func runningHours(supply: Double, load: Double, hours: Double) -> Double {
     let missing = load - supply

@@ -44,11 +44,25 @@ public struct SolarPanel: Sendable {
     guard sun.up > 0 else { return PanelOutput(sun: sun, poa: 0, cell: ambient, power: 0) }
     let day = CalendarDay(time: hour.end &- 1800)
     let outside = Extraterrestrial.normal(dayOfYear: day.dayOfYear)
-    let sky = Self.sky(hour, sun: sun, extraterrestrial: outside)
-    let poa = Transposition(sky, sun: sun, plane: plane, albedo: albedo)
-      .hayDavies(extraterrestrial: outside).poa.held(in: 0...2000)
+    let poa = irradiance(hour, sun: sun, extraterrestrial: outside)
     let made = power(irradiance: poa, ambient: ambient, wind: hour.wind ?? 3)
     return PanelOutput(sun: sun, poa: poa, cell: made.cell, power: made.power)
+  }
+
+  /// The light that falls on the panel, after Hay and Davies.
+  ///
+  /// - Parameters:
+  ///   - hour: The weather, of which temperature and wind do not matter.
+  ///   - sun: Where the sun is seen.
+  ///   - extraterrestrial: Normal irradiance outside the atmosphere. [W/m²]
+  /// - Returns: 0 to 2000; 0 when the sun is down. [W/m²]
+  func irradiance(
+    _ hour: WeatherHour, sun: SunPosition, extraterrestrial: Double
+  ) -> Double {
+    guard sun.up > 0 else { return 0 }
+    let sky = Self.sky(hour, sun: sun, extraterrestrial: extraterrestrial)
+    return Transposition(sky, sun: sun, plane: plane, albedo: albedo)
+      .hayDavies(extraterrestrial: extraterrestrial).poa.held(in: 0...2000)
   }
 
   /// What the panel makes of the light that falls on it.

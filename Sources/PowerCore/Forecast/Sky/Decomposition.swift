@@ -26,15 +26,17 @@ public enum Decomposition {
     guard zenith >= 0, zenith < 90, ghi > 0 else { return .dark }
     let ghi = ghi.held(in: 0...2000)
     let kt = clearness(ghi: ghi, zenith: zenith, extraterrestrial: extraterrestrial)
-    var share = 0.165
-    if kt <= 0.22 {
-      share = 1 - 0.09 * kt
-    } else if kt <= 0.8 {
-      share = 0.9511 + kt * (-0.1604 + kt * (4.388 + kt * (-16.638 + kt * 12.336)))
-    }
+    let share = erbsDiffuseShare(clearness: kt)
     guard zenith <= 87 else { return SkyIrradiance(ghi: ghi, dni: 0, dhi: ghi) }
     let cosine = Elementary.cosine(degrees: zenith)
     return SkyIrradiance(ghi: ghi, dni: ghi * (1 - share) / cosine, dhi: ghi * share)
+  }
+
+  /// The polynomial of Erbs, Klein and Duffie 1982 itself.
+  static func erbsDiffuseShare(clearness kt: Double) -> Double {
+    if kt <= 0.22 { return 1 - 0.09 * kt }
+    if kt > 0.8 { return 0.165 }
+    return 0.9511 + kt * (-0.1604 + kt * (4.388 + kt * (-16.638 + kt * 12.336)))
   }
 
   /// The direct irradiance after the model DISC.
