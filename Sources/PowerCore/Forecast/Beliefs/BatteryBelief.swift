@@ -31,7 +31,7 @@ public struct BatteryBelief: Equatable, Sendable {
     case .lipo, .lithiumIon:
       usable = 0.9 * capacity
       chargeEfficiency = 0.96
-      voltage = 3.7
+      voltage = 3.75
     case .lithiumIronPhosphate:
       usable = 0.9 * capacity
       chargeEfficiency = 0.96

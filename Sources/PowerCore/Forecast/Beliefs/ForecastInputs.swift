@@ -22,6 +22,9 @@ public struct ForecastInputs: Sendable {
   public var weatherAccuracy = WeatherAccuracy()
   /// The weather to come, as the panel sees it; `nil` when there is none.
   public var weather: PlaneWeather?
+  /// Where in its hour the light of an hour is taken: 0 is the middle; what is measured at another
+  /// moment, as by a satellite, says by how much it is later. [s]
+  public var sampleOffset: Int64 = 0
   /// Days that were, for want of a forecast and for what it leaves open; `nil` without any.
   public var climatology: Climatology?
   /// What the probabilities are corrected with, one for each of ``OnlineProbability/horizons``;

@@ -19,7 +19,8 @@ public struct Forecast: Equatable, Sendable {
   public var secondsWithoutSun: Double?
   /// When the sun rises next; `nil` where it does not. [s since 1970, UTC]
   public var sunrise: Int64?
-  /// The probability that the board is on without a break until then; `nil` while the sun is up.
+  /// The probability that the board is on without an outage until then; `nil` where
+  /// the sun does not rise. [0...1]
   public var lastsUntilSunrise: Double?
   /// What the uncertainty is mostly due to; `nil` when hardly anything is uncertain.
   public var dominatedBy: ForecastFactor?

@@ -8,7 +8,7 @@ import Testing
     #expect(
       (lipo.usable - 21.6).magnitude < 1e-12 && (lipo.usableDeviation - 2.16).magnitude < 1e-12)
     let parameters = lipo.parameters(usable: 20)
-    #expect((parameters.chargePower - 6.66).magnitude < 1e-12)
+    #expect((parameters.chargePower - 6.75).magnitude < 1e-12)
     #expect(parameters.usable == 20 && parameters.restart == 0.1)
     let lead = BatteryBelief(.leadAcid, capacity: 86)
     #expect((lead.usable - 51.6).magnitude < 1e-12 && lead.chargeEfficiency == 0.85)

@@ -1,0 +1,129 @@
+/// Makes forecasts.
+public enum Forecaster {
+  /// How many futures a forecast is made of.
+  public static let usualMembers = 150
+  /// How far it looks ahead. [h]
+  public static let hours = 168
+  /// An hour belongs to an outage to reckon with when it is off with this probability.
+  static let outageThreshold = 0.2
+
+  /// What is expected of the coming seven days.
+  ///
+  /// The same inputs, seed and members give the same digits on every machine.
+  ///
+  /// - Parameters:
+  ///   - inputs: What is known.
+  ///   - seed: Of the chance in it.
+  ///   - members: How many futures are tried, held within 2 to 1000.
+  /// - Returns: The forecast, of 168 hours.
+  public static func forecast(
+    _ inputs: ForecastInputs, seed: UInt64, members: Int = usualMembers
+  ) -> Forecast {
+    let ensemble = Ensemble(inputs, seed: seed, count: members, hours: hours)
+    let outcomes = Outcomes(ensemble)
+    var forecast = Forecast(issuedAt: inputs.now, basis: basis(inputs, ensemble))
+    if let weather = inputs.weather, let aligned = ensemble.weather, aligned.isUsable {
+      forecast.weather = WeatherOrigin(
+        source: weather.source, issuedAt: weather.issuedAt, ageSeconds: aligned.age)
+    }
+    forecast.hours = hourly(ensemble, outcomes)
+    for (place, horizon) in OnlineProbability.horizons.enumerated() {
+      forecast.onlineProbability.append(
+        OnlineProbability(
+          hours: horizon,
+          probability: 1 - outageProbability(outcomes, inputs, horizon: place)))
+    }
+    forecast.outages = OutageWindows(ensemble.grid, outcomes, threshold: outageThreshold).windows
+    let online = forecast.hours.reduce(0) { $0 + $1.online }
+    forecast.expectedUptime = online / Double(max(1, forecast.hours.count))
+    forecast.secondsWithoutSun = secondsWithoutSun(ensemble)
+    if let sunrise = nextSunrise(inputs) {
+      forecast.sunrise = sunrise
+      let hours = ensemble.grid.hours.filter { $0.end - 3600 < sunrise }.count
+      forecast.lastsUntilSunrise = 1 - outcomes.outageProbability(within: hours)
+    }
+    forecast.dominatedBy = Attribution(ensemble).dominant
+    return forecast
+  }
+
+  /// The corrected probability of an outage.
+  static func outageProbability(
+    _ outcomes: Outcomes, _ inputs: ForecastInputs, horizon place: Int
+  ) -> Double {
+    let raw = outcomes.outageProbability(within: OnlineProbability.horizons[place])
+    guard inputs.recalibration.indices.contains(place) else { return raw }
+    return inputs.recalibration[place].corrected(raw)
+  }
+
+  private static func basis(_ inputs: ForecastInputs, _ ensemble: Ensemble) -> ForecastBasis {
+    if ensemble.weather?.isUsable == true { return .weather }
+    let today = ensemble.grid.firstDay
+    let days = inputs.climatology?.days ?? []
+    let known = days.filter { Season.distance($0.number, today) <= Season.reach }.count
+    return known >= DayScores.fewest ? .ownHistory : .monthTable
+  }
+
+  private static func hourly(_ ensemble: Ensemble, _ outcomes: Outcomes) -> [ForecastHour] {
+    var hours: [ForecastHour] = []
+    hours.reserveCapacity(outcomes.hours)
+    var charges = [Float](repeating: 0, count: outcomes.count)
+    var panels = charges
+    var loads = charges
+    for (place, hour) in ensemble.grid.hours.enumerated() {
+      var online = 0.0
+      for member in 0..<outcomes.count {
+        let at = member * outcomes.hours + place
+        charges[member] = outcomes.charge[at]
+        online += Double(outcomes.online[at])
+        panels[member] = Float(ensemble.panelPower(member, place))
+        loads[member] = Float(ensemble.load(member, place))
+      }
+      charges.sort()
+      if hour.clear > 0 { panels.sort() }
+      loads.sort()
+      hours.append(
+        ForecastHour(
+          end: hour.end, chargeP10: quantile(charges, 0.1), chargeP50: quantile(charges, 0.5),
+          chargeP90: quantile(charges, 0.9), online: online / Double(outcomes.count),
+          panelP50: quantile(panels, 0.5), loadP50: quantile(loads, 0.5)))
+    }
+    return hours
+  }
+
+  /// The number that a share of sorted numbers does not exceed, on straight lines between them.
+  static func quantile(_ sorted: [Float], _ share: Double) -> Double {
+    guard sorted.count > 1 else { return Double(sorted.first ?? 0) }
+    let place = (share.held(in: 0...1) * Double(sorted.count) - 0.5)
+      .held(in: 0...Double(sorted.count - 1))
+    let whole = min(Int(place), sorted.count - 2)
+    let low = Double(sorted[whole])
+    return low + (Double(sorted[whole + 1]) - low) * (place - Double(whole))
+  }
+
+  /// How long the battery lasts in the dark, as far as it is believed.
+  private static func secondsWithoutSun(_ ensemble: Ensemble) -> Double? {
+    let inputs = ensemble.inputs
+    guard inputs.isOn else { return nil }
+    var battery = BatteryBucket(
+      inputs.battery.parameters(usable: inputs.battery.usable), ratio: inputs.charge)
+    var seconds = 0.0
+    for hour in ensemble.grid.hours {
+      let online = battery.pass(supply: 0, load: hour.load, hours: hour.length)
+      seconds += online * hour.length * 3600
+      if online < 1 { return seconds }
+    }
+    return nil
+  }
+
+  private static func nextSunrise(_ inputs: ForecastInputs) -> Int64? {
+    let now = min(max(inputs.now, 0), 253_000_000_000)
+    let today = SolarClock(inputs.panel.site).day(of: now)
+    for day in today - 1...today + 1 {
+      let sunrise = SolarDay(CalendarDay(time: day * 86_400), at: inputs.panel.site).sunrise
+      if let sunrise, let whole = Decimal.rounded(sunrise, limit: 1e12), whole > now {
+        return whole
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,50 @@
+/// What becomes of the board in all futures of an ensemble.
+struct Outcomes {
+  /// How many members there are.
+  let count: Int
+  /// How many hours there are.
+  let hours: Int
+  /// State of charge at the end of each hour, hour after hour of each member. [0...1]
+  private(set) var charge: [Float]
+  /// Share of each hour with the board on, likewise. [0...1]
+  private(set) var online: [Float]
+  /// The first hour with an outage of each member; `hours` without one.
+  private(set) var firstOutage: [Int] = []
+
+  /// Lets all members live.
+  init(_ ensemble: Ensemble) {
+    count = ensemble.count
+    hours = ensemble.grid.hours.count
+    charge = []
+    online = []
+    charge.reserveCapacity(count * hours)
+    online.reserveCapacity(count * hours)
+    let converter = ensemble.inputs.converter
+    for member in 0..<count {
+      var battery = ensemble.battery(member)
+      var first = hours
+      for hour in 0..<hours {
+        let on = battery.pass(
+          supply: converter.output(ensemble.panelPower(member, hour)),
+          load: ensemble.load(member, hour), hours: ensemble.grid.hours[hour].length)
+        if on < OnlineProbability.leastOnline, first == hours { first = hour }
+        charge.append(Float(battery.ratio))
+        online.append(Float(on))
+      }
+      firstOutage.append(first)
+    }
+  }
+
+  /// The probability of an outage within some hours.
+  ///
+  /// One that no member shows, or all do, is not certain: half a member more is added on each side.
+  ///
+  /// - Parameter horizon: From now on. [h]
+  /// - Returns: Above 0 and below 1.
+  func outageProbability(within horizon: Int) -> Double {
+    smoothed(firstOutage.reduce(0) { $0 + ($1 < horizon ? 1 : 0) })
+  }
+
+  /// The share of members as a probability (k + ½) / (n + 1).
+  func smoothed(_ members: Int) -> Double { (Double(members) + 0.5) / (Double(count) + 1) }
+}
