@@ -1,0 +1,45 @@
+extension Recalibration {
+  /// The correction that would have served past forecasts best.
+  ///
+  /// The likelihood of what happened, with a normal prior of standard deviation 1 around no
+  /// correction that is worth ten forecasts or so; its greatest value by Newton's method.
+  ///
+  /// - Parameter past: Probabilities of an outage, and whether it came.
+  /// - Returns: No correction when fewer than 60 forecasts were followed.
+  public static func fitted(to past: [(probability: Double, happened: Bool)]) -> Recalibration {
+    guard past.count >= leastCount else { return Recalibration() }
+    var offset = 0.0
+    var slope = 1.0
+    for _ in 0..<25 {
+      // Gradient and curvature of the logarithm of the posterior, starting with the prior's.
+      var g0 = -offset
+      var g1 = 1 - slope
+      var h00 = 1.0
+      var h01 = 0.0
+      var h11 = 1.0
+      for (probability, happened) in past {
+        let held = probability.held(in: 0.0001...0.9999)
+        let logit = Elementary.logarithm(held / (1 - held))
+        let fitted = 1 / (1 + Elementary.exponential(-(offset + slope * logit)))
+        let off = (happened ? 1 : 0) - fitted
+        let weight = fitted * (1 - fitted)
+        g0 += off
+        g1 += off * logit
+        h00 += weight
+        h01 += weight * logit
+        h11 += weight * logit * logit
+      }
+      let determinant = h00 * h11 - h01 * h01
+      guard determinant > 1e-9 else { break }
+      let step0 = (h11 * g0 - h01 * g1) / determinant
+      let step1 = (h00 * g1 - h01 * g0) / determinant
+      offset = (offset + step0.held(in: -1...1)).held(in: -3...3)
+      slope = (slope + step1.held(in: -0.5...0.5)).held(in: 0.2...3)
+      if step0.magnitude < 1e-6, step1.magnitude < 1e-6 { break }
+    }
+    return Recalibration(offset: offset, slope: slope)
+  }
+
+  /// The fewest past forecasts that a correction is made from.
+  public static let leastCount = 60
+}
