@@ -1,0 +1,232 @@
+/// How good forecasts would have been in years of weather, against forecasts that anybody can make.
+///
+/// Every day one forecast is made, at 0, 6, 12 and 18 o'clock in turn, from the true state of the
+/// battery and a weather forecast that is spoiled to a stated correlation. Days of other years, at
+/// least half a year away, are all that it knows of the climate.
+public struct SkillStudy {
+  /// Whose forecasts are scored.
+  public enum Contestant: Int, CaseIterable, Sendable {
+    /// Ours, with the weather forecast, and corrected with what other years taught.
+    case own
+    /// Ours as it comes, without that correction.
+    case uncorrected
+    /// Ours, without any weather forecast, corrected likewise.
+    case withoutWeather
+    /// The same battery under the weather of the same season in other years.
+    case climatology
+    /// The last day, again and again.
+    case persistence
+    /// The last twenty days.
+    case twentyDays
+    /// How often it happened in this month and at this hour in other years.
+    case monthAndHour
+  }
+
+  /// The scores of one seed.
+  public struct Scores: Sendable {
+    /// By contestant, then by ``OnlineProbability/horizons``.
+    public fileprivate(set) var brier = [[BrierScore]](
+      repeating: [BrierScore](repeating: BrierScore(), count: 4),
+      count: Contestant.allCases.count)
+    /// Continuous ranked probability scores of the state of charge a day ahead: sum and count, of
+    /// ours and of climatology.
+    public fileprivate(set) var charge = [(sum: Double, count: Int)](repeating: (0, 0), count: 2)
+    /// The correlation of forecast and true daily index by lead day, as it came out.
+    public fileprivate(set) var correlations: [Double] = []
+
+    /// Ours, as they came: by forecast and horizon.
+    fileprivate var issued: [Issued] = []
+
+    /// The score of one contestant and horizon.
+    public subscript(_ contestant: Contestant, _ horizon: Int) -> BrierScore {
+      brier[contestant.rawValue][horizon]
+    }
+  }
+
+  /// What was said and what happened.
+  fileprivate struct Issued {
+    var year: Int
+    var probability: [Double] = []
+    var blind: [Double] = []
+    var happened: [Bool] = []
+  }
+
+  private let course: TrueCourse
+  private let days: SeriesDays
+  private let panel: SolarPanel
+  private let rates: MonthRates
+  private let members: Int
+  /// Places at which forecasts are made.
+  private let issues: [Int]
+  private var synthetic = SyntheticForecast()
+
+  /// How many forecasts are made with each seed.
+  public var issueCount: Int { issues.count }
+  /// When they are issued. [s since 1970, UTC]
+  public var issueTimes: [Int64] { issues.map { course.series.hours[$0].number * 3600 } }
+
+  /// Prepares a study.
+  ///
+  /// - Parameters:
+  ///   - system: The system.
+  ///   - series: At least two years.
+  ///   - members: Of each ensemble.
+  public init(_ system: PowerSystem, _ series: HindcastSeries, members: Int = 150) {
+    course = TrueCourse(system, series)
+    days = SeriesDays(series)
+    self.members = members
+    panel = SolarPanel(site: series.site, plane: series.plane, peakPower: system.panelPeak)
+    var issues: [Int] = []
+    var place = 480
+    while place + 168 <= series.hours.count {
+      let number = series.hours[place].number
+      // One a day, and six hours later each day.
+      if number % 24 == number / 24 % 4 * 6, series.isWhole(from: place - 480, count: 648) {
+        issues.append(place)
+      }
+      place += 1
+    }
+    self.issues = issues
+    rates = MonthRates(course)
+  }
+
+  /// Makes and scores all forecasts of one seed.
+  ///
+  /// - Parameters:
+  ///   - seed: Of the weather forecasts and of the ensembles.
+  ///   - progress: Is told after each forecast how many are done.
+  /// - Returns: The scores.
+  public func scores(seed: UInt64, progress: (Int) -> Void = { _ in }) -> Scores {
+    var scores = Scores()
+    var pairs = [Correlation](repeating: Correlation(), count: synthetic.correlations.count)
+    var generator = SeededGenerator(seed: seed, stream: 7)
+    for (number, place) in issues.enumerated() {
+      score(place, seed: seed &+ UInt64(number) &* 1_000_003, &generator, &pairs, &scores)
+      progress(number + 1)
+    }
+    scores.correlations = pairs.map { $0.value ?? 0 }
+    correct(&scores)
+    return scores
+  }
+
+  private func score(
+    _ place: Int, seed: UInt64, _ generator: inout SeededGenerator, _ pairs: inout [Correlation],
+    _ scores: inout Scores
+  ) {
+    let now = course.series.hours[place].number * 3600
+    let clock = SolarClock(course.series.site)
+    let today = clock.day(of: now)
+    let others = days.otherYears(today, reach: 15, ahead: 8)
+    guard others.count >= 20 else { return }
+    let season = days.otherYears(today, reach: 15)
+    let indices = synthetic.indices(days, from: today, season: season, &generator)
+    for (lead, pair) in indices.enumerated() {
+      if let pair { pairs[lead].add(pair.forecast, pair.truth) }
+    }
+
+    var inputs = ForecastInputs(
+      now: now, panel: panel, battery: course.system.battery, charge: course.charge[place],
+      load: LoadProfile(constant: course.system.load, levelDeviation: 0))
+    inputs.battery.usableDeviation = 0
+    inputs.chargeDeviation = 0
+    inputs.gain = PanelGain(mean: 1, deviation: 0)
+    inputs.isOn = course.isOn[place]
+    inputs.converter = course.system.converter
+    inputs.climatology = Climatology(days: others)
+    inputs.weatherAccuracy = synthetic.accuracy
+    inputs.sampleOffset = course.sampleOffset(place)
+    inputs.weather = weather(place, inputs, indices.map { $0?.forecast })
+    let own = Outcomes(Ensemble(inputs, seed: seed, count: members))
+    inputs.weather = weather(place, inputs, [])
+    let blind = Outcomes(Ensemble(inputs, seed: seed, count: members))
+
+    let climatology = stretches(place).map { start in
+      course.firstOutage(from: place) { course.supply[start + $0] }
+    }
+    let yesterday = course.firstOutage(from: place) { course.supply[place - 24 + $0 % 24] }
+    let twenty = (1...20).map { day in
+      course.firstOutage(from: place) { course.supply[place - 24 * day + $0 % (24 * day)] }
+    }
+    var issued = Issued(year: CalendarDay(time: now).year)
+    for (place_, horizon) in OnlineProbability.horizons.enumerated() {
+      let happened = course.hasOutage(from: place, within: horizon)
+      func add(_ contestant: Contestant, _ probability: Double) {
+        scores.brier[contestant.rawValue][place_].add(probability, happened: happened)
+      }
+      let probability = own.outageProbability(within: horizon)
+      issued.probability.append(probability)
+      issued.happened.append(happened)
+      add(.uncorrected, probability)
+      issued.blind.append(blind.outageProbability(within: horizon))
+      add(.climatology, Self.share(climatology, within: horizon))
+      add(.persistence, yesterday < horizon ? 1 : 0)
+      add(.twentyDays, Self.share(twenty, within: horizon))
+      add(.monthAndHour, rates.rate(place, horizon: place_))
+    }
+    scores.issued.append(issued)
+  }
+
+  /// Scores ours once more, each year corrected with what the others taught.
+  private func correct(_ scores: inout Scores) {
+    let issued = scores.issued
+    var years: [Int] = []
+    for forecast in issued where years.last != forecast.year { years.append(forecast.year) }
+    for horizon in OnlineProbability.horizons.indices {
+      for year in years {
+        let past = issued.filter { $0.year != year }
+        let own = Recalibration.fitted(
+          to: past.map { ($0.probability[horizon], $0.happened[horizon]) })
+        let blind = Recalibration.fitted(
+          to: past.map { ($0.blind[horizon], $0.happened[horizon]) })
+        for forecast in issued where forecast.year == year {
+          let happened = forecast.happened[horizon]
+          scores.brier[Contestant.own.rawValue][horizon].add(
+            own.corrected(forecast.probability[horizon]), happened: happened)
+          scores.brier[Contestant.withoutWeather.rawValue][horizon].add(
+            blind.corrected(forecast.blind[horizon]), happened: happened)
+        }
+      }
+    }
+  }
+
+  private static func share(_ first: [Int], within horizon: Int) -> Double {
+    guard !first.isEmpty else { return 0 }
+    return Double(first.reduce(0) { $0 + ($1 < horizon ? 1 : 0) }) / Double(first.count)
+  }
+
+  /// Where the same season begins in other years, without a gap for a week.
+  private func stretches(_ place: Int) -> [Int] {
+    let number = course.series.hours[place].number
+    let hours = course.series.hours
+    guard let first = hours.first, let last = hours.last else { return [] }
+    let firstYear = Int((Double(first.number - number) / 8765.82).rounded(.down)) - 1
+    let lastYear = Int((Double(last.number - number) / 8765.82).rounded(.up)) + 1
+    var found: [Int] = []
+    for year in firstYear...max(firstYear, lastYear) where year != 0 {
+      let centre = number + Int64((Double(year) * 365.2425).rounded()) * 24
+      for offset in Int64(-15)...15 {
+        let start = course.series.place(of: centre + offset * 24)
+        guard start < hours.count, hours[start].number == centre + offset * 24,
+          course.series.isWhole(from: start, count: 168)
+        else { continue }
+        found.append(start)
+      }
+    }
+    return found
+  }
+
+  /// A weather forecast for the panel; the air is taken for as warm as a day ago.
+  private func weather(
+    _ place: Int, _ inputs: ForecastInputs, _ indices: [Double?]
+  ) -> PlaneWeather {
+    let grid = ForecastGrid(inputs, count: 168)
+    let hours = grid.hours.enumerated().map { offset, hour in
+      let before = course.series.hours[place - 24 + offset % 24]
+      let index = indices.indices.contains(hour.day) ? indices[hour.day] : nil
+      return PlaneWeather.Hour(
+        end: hour.end, irradiance: index.map { $0 * hour.clear }, temperature: before.temperature,
+        wind: before.wind)
+    }
+    return PlaneWeather(source: "synthetic", issuedAt: inputs.now, hours: hours)
+  }
+}
