@@ -77,3 +77,35 @@ public func readFile(_ path: String, limit: Int) throws(SystemError) -> [UInt8] 
     guard all.count <= limit else { throw SystemError("read", path, errno: EFBIG) }
   }
 }
+
+/// A file that is read in parts, whatever its size.
+public struct FileInParts: ~Copyable {
+  private let file: FileDescriptor
+  private let path: String
+
+  /// Opens a file.
+  ///
+  /// - Parameter path: Where it is.
+  /// - Throws: ``SystemError``.
+  public init(_ path: String) throws(SystemError) {
+    file = try FileDescriptor.open(path, O_RDONLY)
+    self.path = path
+  }
+
+  /// The next part; empty at the end.
+  ///
+  /// - Returns: At most 64 KB.
+  /// - Throws: ``SystemError``.
+  public borrowing func next() throws(SystemError) -> [UInt8] {
+    try file.readOnce(atMost: 65_536, path: path)
+  }
+
+  /// Goes back to the beginning, which a pipe cannot.
+  ///
+  /// The corresponding C function is `lseek`.
+  ///
+  /// - Throws: ``SystemError``.
+  public borrowing func rewind() throws(SystemError) {
+    guard lseek(file.number, 0, SEEK_SET) == 0 else { throw SystemError("rewind", path) }
+  }
+}

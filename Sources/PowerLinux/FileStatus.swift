@@ -52,3 +52,18 @@ public func linkExists(_ path: String) -> Bool {
   var status = stat()
   return unsafe lstat(path, &status) == 0
 }
+
+/// Becomes the user who owns a path, if this program runs as root and that is somebody else.
+///
+/// The corresponding C functions are `setgroups`, `setgid` and `setuid`.
+///
+/// - Parameter path: What will be written to.
+/// - Throws: ``SystemError``.
+public func becomeOwner(of path: String) throws(SystemError) {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { throw SystemError("look at", path) }
+  guard isRoot, status.st_uid != 0 else { return }
+  guard setgroups(0, nil) == 0, setgid(status.st_gid) == 0, setuid(status.st_uid) == 0 else {
+    throw SystemError("become the owner of", path)
+  }
+}

@@ -73,13 +73,30 @@ public struct HistoryStore: Sendable {
   /// Stores hours of an old log, where nothing was measured.
   ///
   /// - Parameter days: Hours by their day since 1970.
+  /// - Returns: How many hours there were none of before, or less was known.
   /// - Throws: ``StoreError``.
-  public func importHours(_ days: [(day: Int64, hours: [HistoryRow])]) throws(StoreError) {
+  @discardableResult
+  public func importHours(_ days: [(day: Int64, hours: [HistoryRow])]) throws(StoreError) -> Int {
     let database = try open()
-    try database.transaction { () throws(StoreError) in
-      for (day, hours) in days { try database.store(hours: hours, day: day, replacing: false) }
+    let added = try database.transaction { () throws(StoreError) in
+      var added = 0
+      for (day, hours) in days {
+        added += try database.store(hours: hours, day: day, replacing: false)
+      }
+      return added
     }
     try Self.checkpoint(database)
+    return added
+  }
+
+  /// Stores rows as they would be by now, whenever they were measured.
+  package func put(minutes: [HistoryRow], outages: [Outage], checkpoint: Bool) throws(StoreError) {
+    let database = try open()
+    try database.transaction { () throws(StoreError) in
+      try database.store(minutes: minutes)
+      for outage in outages { try database.add(outage) }
+    }
+    if checkpoint { try Self.checkpoint(database) }
   }
 
   /// Renames a damaged database, so that a new one can begin.

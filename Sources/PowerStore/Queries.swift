@@ -205,21 +205,38 @@ extension Database {
   }
 
   /// Stores hours of one day beside those that are there.
-  func store(hours rows: [HistoryRow], day: Int64, replacing: Bool) throws(StoreError) {
-    guard !rows.isEmpty, (0..<1 << 30).contains(day) else { return }
+  ///
+  /// - Parameters:
+  ///   - rows: Of that day.
+  ///   - day: Since 1970.
+  ///   - replacing: Whether they were measured. Others replace only what was imported as well, and
+  ///     covered less.
+  /// - Returns: How many were stored.
+  /// - Throws: ``StoreError``.
+  @discardableResult
+  func store(hours rows: [HistoryRow], day: Int64, replacing: Bool) throws(StoreError) -> Int {
+    guard !rows.isEmpty, (0..<1 << 30).contains(day) else { return 0 }
     let midnight = day * 86_400
     var present = try hours(from: midnight, to: midnight + 86_400)
+    var stored = 0
     for row in rows {
       let place = present.firstIndex { $0.start >= row.start } ?? present.count
       if place < present.count, present[place].start == row.start {
-        if replacing { present[place] = row }
+        let isMore =
+          present[place].sources.isImported
+          && row.coveredSeconds.rounded() > present[place].coveredSeconds.rounded()
+        guard replacing || isMore else { continue }
+        present[place] = row
       } else {
         present.insert(row, at: place)
       }
+      stored += 1
     }
+    guard stored > 0 else { return 0 }
     let statement = try prepare("INSERT OR REPLACE INTO hours VALUES (?1, ?2)", "write hours")
     statement.bind(1, day)
     statement.bind(2, Self.hourCodec.encode(present, from: midnight))
     try statement.run()
+    return stored
   }
 }

@@ -24,6 +24,7 @@ import PowerLinux
       let configuration = try options.configuration()
       if options.checksConfiguration { return describe(configuration, options) }
       LocalTime.use(timezone: configuration.timezone, usual: environment("TZ"))
+      if let log = options.importedLog { return Import(log, configuration).run() }
       var daemon = Daemon(options, configuration)
       return options.once ? daemon.runOnce() : daemon.runForever()
     } catch {

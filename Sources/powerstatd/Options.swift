@@ -13,12 +13,15 @@ struct Options {
     OptionSpecification("now", value: true),
     OptionSpecification("simulate", value: true),
     OptionSpecification("check-config"),
+    OptionSpecification("import", value: true),
   ]
 
   private(set) var wantsHelp = false
   private(set) var wantsVersion = false
   private(set) var once = false
   private(set) var checksConfiguration = false
+  /// An old log that is to be read.
+  private(set) var importedLog: String?
   private(set) var root: String?
   private(set) var now: Int64?
   private(set) var simulation: SimulationParameters?
@@ -35,6 +38,9 @@ struct Options {
     if now != nil, !once, simulation == nil {
       throw UsageError(
         "--now needs --once or --simulate: a clock that stands still has no next minute")
+    }
+    if importedLog != nil, once || checksConfiguration || root != nil || simulation != nil {
+      throw UsageError("--import goes with no other option than --config and --set")
     }
     if root != nil, simulation != nil {
       throw UsageError("--root and --simulate exclude each other: only one board can be read")
@@ -55,7 +61,8 @@ struct Options {
         throw UsageError("--simulate '\(Text.printable(value.utf8))': the only board is lime2")
       }
       simulation = parameters
-    default: checksConfiguration = true
+    case 8: checksConfiguration = true
+    default: importedLog = value
     }
   }
 
@@ -73,6 +80,7 @@ struct Options {
           --once                   read and publish once, then end
           --check-config           check the configuration, print what holds, then end
           --root=DIR               read the board that the tree DIR shows
+          --import=FILE.csv        read an old log into the history, then end; see below
           --simulate=lime2         read a simulated board, see [simulation] below
           --now=UNIX               take UNIX, seconds since 1970, for the present time
       -h, --help                   show this help
@@ -82,11 +90,16 @@ struct Options {
     full minute and when something is plugged or unplugged. SIGHUP reads the configuration
     again; SIGTERM ends it. --simulate runs [simulation] speed times faster than the clock.
 
+    An old log has the columns time_unix, soc_ratio, pv_w, load_w and irradiance_w_m2, named in
+    its first line in any order; an empty field is unknown. It fills the hours of the history
+    in which nothing was measured, so it may be read again. A line that is wrong is named, and
+    then nothing is imported. The daemon may run meanwhile.
+
     Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no power data at all
     (with --once).
 
     Files: /etc/powerstat/powerstat.conf; stats.json, powerstat.prom and powerstat.dev in
-    /run/powerstat/www
+    /run/powerstat/www; /var/lib/powerstat/history.db
     See also: powerstatd(8), powerstat(1), powerstat.conf(5)
 
     """

@@ -38,28 +38,22 @@ struct HistoryMaker {
     try store.importHours(days)
     var pending = PendingMinutes()
     while time < end {
-      var batch = HistoryStore.Batch()
+      var minutes: [HistoryRow] = []
       let stop = min(end, CivilTime.floor(time, to: 86_400) + 86_400)
       while time < stop {
         if let row = board.live(from: time, seconds: 60) {
           if time >= end - waiting * 60 {
             pending.append(PendingMinute(row, sinceBoot: time - minutesBegin))
           } else {
-            batch.minutes.append(row)
+            minutes.append(row)
           }
         }
         time += 60
       }
-      if !batch.minutes.isEmpty {
-        _ = try store.commit(batch, now: time, checkpoint: !(keepsLog && time >= end))
-      }
+      let isLast = time >= end
+      try store.put(
+        minutes: minutes, outages: isLast ? board.outages : [], checkpoint: !(keepsLog && isLast))
     }
-    for outage in board.outages {
-      var batch = HistoryStore.Batch()
-      batch.outage = outage
-      _ = try store.commit(batch, now: time, checkpoint: false)
-    }
-    if !keepsLog { _ = try store.commit(HistoryStore.Batch(), now: end, checkpoint: true) }
     if waiting > 0 {
       do throws(SystemError) {
         try GrowingFile(directory + "/minutes").replace(

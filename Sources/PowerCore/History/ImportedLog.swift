@@ -15,7 +15,7 @@ public struct ImportedLog: Sendable {
     }
   }
 
-  private enum Column: CaseIterable {
+  enum Column: CaseIterable {
     case time
     case charge
     case supply
@@ -41,6 +41,16 @@ public struct ImportedLog: Sendable {
       }
     }
 
+    /// The same for people.
+    var allowedText: StaticString {
+      switch self {
+      case .time: "seconds since 1970, from 2010 to 2199"
+      case .charge: "a ratio from 0 to 1"
+      case .supply, .load: "a power from 0 to 100000 W"
+      case .irradiance: "from 0 to 2000 W/m2"
+      }
+    }
+
     var quantity: HistoryQuantity? {
       switch self {
       case .time: nil
@@ -52,42 +62,47 @@ public struct ImportedLog: Sendable {
     }
   }
 
-  private let bytes: [UInt8]
-  private var position = 0
-  private var line = 0
-  private var columns: [Column] = Column.allCases
+  private var columns = Column.allCases
+  private var hasHeader = false
   private var last = 0.0
+  /// How many lines were taken.
+  public private(set) var lines = 0
+  /// How many of them had values.
+  public private(set) var samples = 0
 
-  /// Values further apart than this have an unknown time between them: logs may be hourly. [s]
-  public static let gapLimit = 7200.0
+  /// No line yet.
+  public init() {}
 
-  /// - Parameter bytes: The file.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The next line that has values.
+  /// Takes the next line.
   ///
-  /// - Returns: `nil` after the last.
+  /// - Parameter line: Without the line feed at its end.
+  /// - Returns: Its values; `nil` for a header, a comment that starts with `#`, or an empty line.
   /// - Throws: ``Problem`` for a line that cannot be right.
-  public mutating func next() throws(Problem) -> HistorySample? {
-    while position < bytes.count {
-      let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      let text = Text.trimmed(bytes[position..<end])
-      position = end + 1
-      line += 1
-      if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
-      let fields = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        .map { Text.trimmed($0) }
-      if let first = fields.first?.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A {
-        try readHeader(fields)
-        continue
-      }
-      return try sample(fields)
+  public mutating func take(_ line: some Collection<UInt8>) throws(Problem) -> HistorySample? {
+    lines += 1
+    var text = Text.trimmed(line)
+    // A mark of UTF-8, as some spreadsheets put it first.
+    if lines == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text = Text.trimmed(text.dropFirst(3)) }
+    if text.isEmpty || text.first == UInt8(ascii: "#") { return nil }
+    let fields = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    if fields.contains(where: { Self.startsWithName($0) }) {
+      try readHeader(fields.map { Text.trimmed($0) })
+      return nil
     }
-    return nil
+    return try sample(fields)
+  }
+
+  /// Whether a field is a name of a column, or meant to be one; `nan` is none.
+  private static func startsWithName(_ field: ArraySlice<UInt8>) -> Bool {
+    let word = Text.trimmed(field)
+    guard let first = word.first else { return false }
+    return 0x61...0x7A ~= first | 0x20 && word.contains(UInt8(ascii: "_"))
   }
 
   private mutating func readHeader(_ fields: [[UInt8]]) throws(Problem) {
     guard last == 0 else { throw problem("a header after values") }
+    guard !hasHeader else { throw problem("a second header") }
+    hasHeader = true
     columns = []
     for field in fields {
       guard
@@ -103,58 +118,30 @@ public struct ImportedLog: Sendable {
     guard columns.contains(.time) else { throw problem("no column time_unix") }
   }
 
-  private mutating func sample(_ fields: [[UInt8]]) throws(Problem) -> HistorySample {
+  private mutating func sample(_ fields: [ArraySlice<UInt8>]) throws(Problem) -> HistorySample {
     guard fields.count == columns.count else {
       throw problem("\(fields.count) fields instead of \(columns.count)")
     }
     var values = [Double?](repeating: nil, count: HistoryQuantity.count)
     var time: Double?
-    for (field, column) in zip(fields, columns) where !field.isEmpty {
-      guard let value = Decimal.number(field), column.allowed ~= value else {
-        throw problem("\(column.name) '\(Text.printable(field))' is not a number in its range")
+    for (field, column) in zip(fields, columns) {
+      let digits = Text.trimmed(field)
+      if digits.isEmpty { continue }
+      guard let value = Decimal.real(digits), column.allowed ~= value else {
+        throw problem(
+          "\(column.name) '\(Text.printable(digits))': must be \(column.allowedText), or empty")
       }
       if let quantity = column.quantity { values[quantity.rawValue] = value } else { time = value }
     }
     guard let time else { throw problem("no time_unix") }
-    guard time > last else { throw problem("time_unix \(Text.printable(fields[0])) goes back") }
+    guard time > last else {
+      let digits = fields[columns.firstIndex(of: .time) ?? 0]
+      throw problem("time_unix \(Text.printable(digits)) does not come after the line before")
+    }
     last = time
+    samples += 1
     return HistorySample(time: time, values: values, sources: .imported)
   }
 
-  private func problem(_ text: String) -> Problem { Problem(line: line, text: text) }
-}
-
-/// Makes hours of an old log.
-public struct ImportedHours: Sendable {
-  private var log: ImportedLog
-  private var minutes = MinuteAccumulator(
-    gapLimit: ImportedLog.gapLimit, boot: 0, clockIsSynchronised: true)
-  private var sampler = Downsampler(length: 3600)
-  private var isAtEnd = false
-  private var ready: [HistoryRow] = []
-
-  /// - Parameter bytes: The file.
-  public init(_ bytes: [UInt8]) { log = ImportedLog(bytes) }
-
-  /// The next hours, about a day of them.
-  ///
-  /// - Returns: Hours in the order of time; empty after the last.
-  /// - Throws: ``ImportedLog/Problem``.
-  public mutating func next() throws(ImportedLog.Problem) -> [HistoryRow] {
-    ready = []
-    while !isAtEnd, ready.count < 24 {
-      guard let sample = try log.next() else {
-        isAtEnd = true
-        take(minutes.flush())
-        if let last = sampler.finish() { ready.append(last) }
-        break
-      }
-      take(minutes.take(sample))
-    }
-    return ready
-  }
-
-  private mutating func take(_ rows: [HistoryRow]) {
-    for row in rows { if let hour = sampler.take(row) { ready.append(hour) } }
-  }
+  func problem(_ text: String) -> Problem { Problem(line: lines, text: text) }
 }

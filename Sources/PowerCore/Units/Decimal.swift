@@ -52,6 +52,58 @@ public enum Decimal {
     return Double(value) / divisor
   }
 
+  /// The number that a text consists of, as programs print doubles.
+  ///
+  /// - Parameter text: Bytes such as `0.30000000000000004`, `-12` or `9.3e-10`; up to 40 of them.
+  /// - Returns: A double within one unit of its last digit; `nil` when the text is anything else,
+  ///   or too large for a double.
+  public static func real(_ text: some Collection<UInt8>) -> Double? {
+    guard text.count <= 40 else { return nil }
+    var (mantissa, exponent, digits) = (0 as Int64, 0, 0)
+    var (isNegative, hasPoint) = (false, false)
+    var rest = Array(text)[...]
+    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      isNegative = sign == UInt8(ascii: "-")
+      rest = rest.dropFirst()
+    }
+    while let byte = rest.first {
+      if byte == UInt8(ascii: "."), !hasPoint {
+        hasPoint = true
+      } else if isDigit(byte) {
+        digits += 1
+        // What comes after 18 digits that count is beyond a double's precision.
+        if mantissa < 100_000_000_000_000_000 {
+          mantissa = mantissa * 10 + Int64(byte - UInt8(ascii: "0"))
+          if hasPoint { exponent -= 1 }
+        } else if !hasPoint {
+          exponent += 1
+        }
+      } else {
+        break
+      }
+      rest = rest.dropFirst()
+    }
+    guard digits > 0 else { return nil }
+    if let byte = rest.first {
+      let digits = rest.dropFirst()
+      guard byte | 0x20 == UInt8(ascii: "e"), !digits.contains(where: { isSpace($0) }),
+        let power = integer(digits), power.magnitude < 400
+      else { return nil }
+      exponent += Int(power)
+    }
+    var value = Double(mantissa)
+    while exponent != 0, value != 0 {
+      // Powers of ten up to 10²² are exact.
+      let step = min(exponent.magnitude, 22)
+      var power = 1.0
+      for _ in 0..<step { power *= 10 }
+      value = exponent < 0 ? value / power : value * power
+      exponent += exponent < 0 ? Int(step) : -Int(step)
+    }
+    guard value.isFinite else { return nil }
+    return isNegative ? -value : value
+  }
+
   /// A double as an integer, when it is one that fits.
   ///
   /// - Parameters:

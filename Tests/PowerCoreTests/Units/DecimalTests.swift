@@ -59,3 +59,24 @@ import Testing
     #expect(Decimal.text(1e15, decimals: 1) == nil)
   }
 }
+
+@Test(
+  arguments: [
+    ("0", 0), ("-0.5", -0.5), ("12.", 12), (".5", 0.5), ("0.30000000000000004", 0.1 + 0.2),
+    ("9.3e-10", 9.3e-10), ("1E3", 1000), ("+2e+2", 200),
+
+    ("123456789012345678901234", 1.23456789012345678e23),
+    ("0.00000000000000000000000000000012", 1.2e-31), ("0e399", 0),
+    ("5e-324", .leastNonzeroMagnitude),
+  ] as [(String, Double)])
+func `a double is read as it is printed`(text: String, value: Double) throws {
+  let read = try #require(Decimal.real(text.utf8))
+  #expect((read - value).magnitude <= value.magnitude * 4e-16)
+}
+
+@Test(arguments: [
+  "", ".", "-", "e5", "1e", "1e+", "1e 5", "1 ", " 1", "1.2.3", "0x10", "nan", "inf", "1e999",
+  "1,5",
+  "1e99999999999999999999", "00000000000000000000000000000000000000000",
+])
+func `what is no number is none`(text: String) { #expect(Decimal.real(text.utf8) == nil) }

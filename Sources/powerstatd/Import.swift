@@ -1,0 +1,103 @@
+import PowerCore
+import PowerLinux
+import PowerStore
+
+/// `powerstatd --import`: reads an old log into the history, where nothing was measured.
+///
+/// The file is read twice: first all of it is checked, then it is stored, a year in each
+/// transaction. So a line that is wrong leaves the history as it was, and a log of any length needs
+/// the memory of a year of hours.
+struct Import {
+  private let path: String
+  private let directory: String
+
+  init(_ path: String, _ configuration: Configuration) {
+    self.path = path
+    directory = configuration.historyDirectory
+  }
+
+  /// What keeps it from being done.
+  private struct Problem: Error {
+    let text: String
+  }
+
+  private static let daysAtOnce = 366
+  /// While the daemon writes, a transaction waits this often, two seconds each.
+  private static let attempts = 15
+
+  func run() -> ExitStatus {
+    do throws(Problem) {
+      let file = try attempt { () throws(SystemError) in try FileInParts(path) }
+      let log = try walk(file) { _ throws(Problem) in }
+      guard log.samples > 0 else { throw Problem(text: path + ": no rows in it") }
+      // Nothing may belong to root that the daemon is to write.
+      try attempt { () throws(SystemError) in
+        try file.rewind()
+        try becomeOwner(of: directory)
+      }
+      var (hours, added) = (0, 0)
+      var days: [(day: Int64, hours: [HistoryRow])] = []
+      try walk(file) { hour throws(Problem) in
+        hours += 1
+        let day = CivilTime.day(hour.start, offset: 0)
+        if days.last?.day != day {
+          if days.count >= Self.daysAtOnce {
+            added += try store(days)
+            days = []
+          }
+          days.append((day, []))
+        }
+        days[days.count - 1].hours.append(hour)
+      }
+      added += try store(days)
+      return Output.write(
+        "\(path): \(log.samples) rows are \(hours) hours; \(added) of them are new"
+          + (added == hours ? "\n" : ", of the others as much or more was known\n"))
+        ? .done : .failed
+    } catch {
+      Output.complain("powerstatd: " + error.text)
+      return .failed
+    }
+  }
+
+  /// Reads the file from where it is to its end.
+  @discardableResult
+  private func walk(
+    _ file: borrowing FileInParts, _ body: (HistoryRow) throws(Problem) -> Void
+  ) throws(Problem) -> ImportedLog {
+    var reader = ImportedHours()
+    while true {
+      let part: [UInt8]
+      do throws(SystemError) { part = try file.next() } catch { throw Problem(text: error.text) }
+      let rows: [HistoryRow]
+      do throws(ImportedLog.Problem) {
+        rows = part.isEmpty ? try reader.finish() : try reader.take(part)
+      } catch {
+        throw Problem(text: "\(path):\(error.line): \(error.text); nothing was imported")
+      }
+      for row in rows { try body(row) }
+      if part.isEmpty { return reader.log }
+    }
+  }
+
+  private func store(_ days: [(day: Int64, hours: [HistoryRow])]) throws(Problem) -> Int {
+    guard !days.isEmpty else { return 0 }
+    var attempts = 0
+    while true {
+      do throws(StoreError) {
+        return try HistoryStore(directory: directory).importHours(days)
+      } catch {
+        attempts += 1
+        guard error.isBusy, attempts < Self.attempts else {
+          throw Problem(text: directory + "/history.db: " + error.text)
+        }
+      }
+    }
+  }
+
+  private func attempt<Result: ~Copyable>(
+    _ body: () throws(SystemError) -> Result
+  ) throws(Problem) -> Result {
+    do throws(SystemError) { return try body() } catch { throw Problem(text: error.text) }
+  }
+}
