@@ -107,11 +107,11 @@ enum Help {
     TIME is a time ago such as 90min, 12h, 2d, 3w or 1y, a date such as 2026-11-01 or
     2026-11-01T06:30 by the clock on site, today, yesterday, now, or seconds since 1970.
 
-    Minutes are kept for 8 days, hours for ever. Up to an hour the table has the mean power in
-    W; from a day on it has the energy in Wh, and the least and greatest charge. 'known' is how
-    much of a row was measured: sums count that part only, and what is not known is never zero.
-    A row without anything known is left out by --csv and --json. Any user may look, also while
-    powerstatd writes.
+    Minutes are kept for 8 days, hours for ever. Rows of less than a day have the mean power in
+    W, others the energy in Wh; those of more than an hour the least and the greatest charge.
+    'known' is how much of a row was measured: sums count that part only, and what is not known
+    is never zero. A row without anything known is left out by --csv and --json. Any user may
+    look, also while powerstatd writes.
 
     Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no history yet.
 

@@ -151,13 +151,8 @@ public struct HistoryPlot {
     }
     let fitting = steps.first { room($0) >= ($0.approximateSeconds > 20 * 86_400 ? 9 : 7) }
     let step = fitting ?? .months(12)
-    var marks = Array(repeating: style.unicode ? "─" : "-", count: columns.count)
-    for outage in outages where outage.end > start && outage.start < end {
-      let first = column(of: max(start, outage.start))
-      for at in first...max(first, column(of: min(end, outage.end) - 1)) {
-        marks[at] = style.unicode ? "╳" : "x"
-      }
-    }
+    let down = self.down(outages)
+    var marks = down.map { mark($0) ?? (style.unicode ? "─" : "-") }
     var labels = ""
     var time = step.bounds(of: start, offset: offset)
     if time.start < start { time = step.bounds(of: time.end, offset: offset) }
@@ -166,15 +161,34 @@ public struct HistoryPlot {
       let label = Self.label(time.start, step, offset)
       if at >= Columns.width(labels), at + Columns.width(label) <= columns.count {
         labels = Columns.pad(labels, at) + label + " "
-        if outages.isEmpty || !Text.same(marks[at], style.unicode ? "╳" : "x") {
-          marks[at] = style.unicode ? "┬" : "+"
-        }
+        if mark(down[at]) == nil { marks[at] = style.unicode ? "┬" : "+" }
       }
       time = step.bounds(of: time.end, offset: offset)
     }
     let lead = String(repeating: " ", count: Self.lead - 1)
     return lead + (style.unicode ? "└" : "+") + marks.joined() + "\n" + lead + " " + labels + "\n"
-      + legend(outages)
+      + legend(down)
+  }
+
+  /// The share of each column that the server was down.
+  private func down(_ outages: [Outage]) -> [Double] {
+    var shares = Array(repeating: 0.0, count: columns.count)
+    let seconds = Double(end - start) / Double(columns.count)
+    for outage in outages where outage.end > start && outage.start < end {
+      let (from, to) = (max(start, outage.start), min(end, outage.end))
+      let first = column(of: from)
+      for at in first...max(first, column(of: to - 1)) {
+        let begin = Double(start) + Double(at) * seconds
+        let part = min(Double(to), begin + seconds) - max(Double(from), begin)
+        shares[at] += max(0.001, part / seconds)
+      }
+    }
+    return shares
+  }
+
+  private func mark(_ share: Double) -> String? {
+    guard share > 0 else { return nil }
+    return share < 0.5 ? style.unicode ? "×" : "x" : style.unicode ? "╳" : "X"
   }
 
   private static func label(_ time: Int64, _ step: HistoryPeriod, _ offset: (Int64) -> Int64)
@@ -190,13 +204,16 @@ public struct HistoryPlot {
   }
 
   /// What the signs mean that are there.
-  private func legend(_ outages: [Outage]) -> String {
+  private func legend(_ down: [Double]) -> String {
     var signs: [String] = []
     if columns.indices.contains(where: { isNight($0) }) {
       signs.append((style.unicode ? "·" : ".") + " no power from the panel")
     }
     if columns.contains(where: { $0 == nil }) { signs.append("blank: unknown") }
-    if !outages.isEmpty { signs.append((style.unicode ? "╳" : "x") + " down") }
+    if down.contains(where: { $0 >= 0.5 }) { signs.append((mark(1) ?? "") + " down") }
+    if down.contains(where: { $0 > 0 && $0 < 0.5 }) {
+      signs.append((mark(0.1) ?? "") + " down for a part")
+    }
     guard !signs.isEmpty else { return "" }
     return String(repeating: " ", count: Self.lead)
       + style.faint(signs.joined(separator: ", ")) + "\n"

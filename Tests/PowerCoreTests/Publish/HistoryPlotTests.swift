@@ -43,9 +43,16 @@ private func lines(
   let outage = Outage(start: midnight + 6 * 3600, end: midnight + 10 * 3600, cause: .power)
   let plot = lines(
     hours(0..<6, supply: 1, charge: 0.5) + hours(10..<24, supply: 1, charge: 1), outages: [outage])
-  #expect(plot[17] == "        ++-----xxxx--+-----------")
+  #expect(plot[17] == "        ++-----XXXX--+-----------")
   #expect(plot[18] == "         03-17       12:00 ")
-  #expect(plot.last == "         blank: unknown, x down")
+  #expect(plot.last == "         blank: unknown, X down")
+}
+
+@Test func `a short outage is marked smaller`() {
+  let outage = Outage(start: midnight + 6 * 3600, end: midnight + 6 * 3600 + 240, cause: .reboot)
+  let plot = lines(hours(0..<24, supply: 1, charge: 0.5), outages: [outage])
+  #expect(plot[17] == "        ++-----x-----+-----------")
+  #expect(plot.last == "         x down for a part")
 }
 
 @Test func `without a state of charge there is the voltage`() {
