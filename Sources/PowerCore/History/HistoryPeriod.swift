@@ -49,7 +49,7 @@ public enum HistoryPeriod: Equatable, Sendable {
     let choices: [HistoryPeriod] = [
       .seconds(60), .seconds(300), .seconds(900), .seconds(3600), .days(1), .days(7),
     ]
-    self = choices.first { $0.approximateSeconds * 50 >= seconds } ?? .months(1)
+    self = choices.first { $0.approximateSeconds * 54 >= seconds } ?? .months(1)
   }
 
   /// About how long it is. [s]

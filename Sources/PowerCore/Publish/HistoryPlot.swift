@@ -8,6 +8,8 @@ public struct HistoryPlot {
   private let start: Int64
   private let end: Int64
   private static let lead = 9
+  /// A column of more than three hours may be half a night. [s]
+  private static let longestNightColumn: Int64 = 10_800
 
   /// - Parameters:
   ///   - start: Where the plot begins. [s since 1970]
@@ -132,9 +134,10 @@ public struct HistoryPlot {
     return style.unicode ? unicode[eighths - 1] : eighths > 5 ? "#" : eighths > 2 ? "=" : "_"
   }
 
-  /// Without power from the panel, as far as known.
+  /// Without power from the panel, as far as known, where columns are short enough to show nights.
   private func isNight(_ column: Int) -> Bool {
-    columns[column]?[.supplyPower].map { $0.mean < 0.05 } ?? false
+    guard end - start <= Int64(columns.count) * Self.longestNightColumn else { return false }
+    return columns[column]?[.supplyPower].map { $0.mean < 0.05 } ?? false
   }
 
   // MARK: Axis
@@ -207,15 +210,23 @@ public struct HistoryPlot {
   private func legend(_ down: [Double]) -> String {
     var signs: [String] = []
     if columns.indices.contains(where: { isNight($0) }) {
-      signs.append((style.unicode ? "·" : ".") + " no power from the panel")
+      signs.append((style.unicode ? "·" : ".") + " no panel power")
     }
-    if columns.contains(where: { $0 == nil }) { signs.append("blank: unknown") }
+    if columns.contains(where: { $0 == nil }) { signs.append("blank unknown") }
     if down.contains(where: { $0 >= 0.5 }) { signs.append((mark(1) ?? "") + " down") }
     if down.contains(where: { $0 > 0 && $0 < 0.5 }) {
-      signs.append((mark(0.1) ?? "") + " down for a part")
+      signs.append((mark(0.1) ?? "") + " partly down")
     }
-    guard !signs.isEmpty else { return "" }
-    return String(repeating: " ", count: Self.lead)
-      + style.faint(signs.joined(separator: ", ")) + "\n"
+    var text = ""
+    while !signs.isEmpty {
+      var line = signs.removeFirst()
+      while let next = signs.first,
+        Columns.width(line) + 2 + Columns.width(next) <= columns.count
+      {
+        line += ", " + signs.removeFirst()
+      }
+      text += String(repeating: " ", count: Self.lead) + style.faint(line) + "\n"
+    }
+    return text
   }
 }

@@ -127,7 +127,7 @@ public struct HistoryTable {
   /// - Parameters:
   ///   - start: When that time begins. [s since 1970]
   ///   - end: When it ends, not after the present. [s since 1970]
-  /// - Returns: Three lines.
+  /// - Returns: Three or four lines.
   public func summary(from start: Int64, to end: Int64) -> String {
     func sum(_ name: StaticString, _ value: Double?) -> String {
       "\(name) " + Columns.number(value, decimals: 2, unit: "Wh")
@@ -141,7 +141,7 @@ public struct HistoryTable {
     text += " of the time"
     let down = outages.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, start)) }
     if !outages.isEmpty {
-      text += "; down \(outages.count == 1 ? "once" : "\(outages.count) times"), "
+      text += "\nDown      \(outages.count == 1 ? "once, " : "\(outages.count) times, in all ")"
       text += Columns.duration(down)
     }
     return text + "\n"

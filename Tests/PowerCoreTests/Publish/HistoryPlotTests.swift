@@ -36,7 +36,7 @@ private func lines(
   #expect(plot[7] == "Power in  0.0 to 4.0 W")
   #expect(plot[8] == "    4 W |......    ######        ")
   #expect(plot[12] == "    0 W |......    ######        ")
-  #expect(plot.last == "         . no power from the panel, blank: unknown")
+  #expect(plot.suffix(2) == ["         . no panel power", "         blank unknown"])
 }
 
 @Test func `an outage is crossed out on an axis with round times`() {
@@ -45,14 +45,14 @@ private func lines(
     hours(0..<6, supply: 1, charge: 0.5) + hours(10..<24, supply: 1, charge: 1), outages: [outage])
   #expect(plot[17] == "        ++-----XXXX--+-----------")
   #expect(plot[18] == "         03-17       12:00 ")
-  #expect(plot.last == "         blank: unknown, X down")
+  #expect(plot.last == "         blank unknown, X down")
 }
 
 @Test func `a short outage is marked smaller`() {
   let outage = Outage(start: midnight + 6 * 3600, end: midnight + 6 * 3600 + 240, cause: .reboot)
   let plot = lines(hours(0..<24, supply: 1, charge: 0.5), outages: [outage])
   #expect(plot[17] == "        ++-----x-----+-----------")
-  #expect(plot.last == "         x down for a part")
+  #expect(plot.last == "         x partly down")
 }
 
 @Test func `without a state of charge there is the voltage`() {
