@@ -25,34 +25,24 @@ struct Import {
   /// While the daemon writes, a transaction waits this often, two seconds each.
   private static let attempts = 15
 
-  func run() -> ExitStatus {
+  private var log = ImportedLog()
+  private var (hours, added) = (0, 0)
+  private var days: [(day: Int64, hours: [HistoryRow])] = []
+
+  mutating func run() -> ExitStatus {
     do throws(Problem) {
       let file = try attempt { () throws(SystemError) in try FileInParts(path) }
-      let log = try walk(file) { _ throws(Problem) in }
+      try read(file, storing: false)
       guard log.samples > 0 else { throw Problem(text: path + ": no rows in it") }
       // Nothing may belong to root that the daemon is to write.
       try attempt { () throws(SystemError) in
         try file.rewind()
         try becomeOwner(of: directory)
       }
-      var (hours, added) = (0, 0)
-      var days: [(day: Int64, hours: [HistoryRow])] = []
-      try walk(file) { hour throws(Problem) in
-        hours += 1
-        let day = CivilTime.day(hour.start, offset: 0)
-        if days.last?.day != day {
-          if days.count >= Self.daysAtOnce {
-            added += try store(days)
-            days = []
-          }
-          days.append((day, []))
-        }
-        days[days.count - 1].hours.append(hour)
-      }
-      added += try store(days)
+      try read(file, storing: true)
+      let rest = added == hours ? "\n" : ", of the others as much or more was known\n"
       return Output.write(
-        "\(path): \(log.samples) rows are \(hours) hours; \(added) of them are new"
-          + (added == hours ? "\n" : ", of the others as much or more was known\n"))
+        "\(path): \(log.samples) rows are \(hours) hours; \(added) of them are new" + rest)
         ? .done : .failed
     } catch {
       Output.complain("powerstatd: " + error.text)
@@ -61,31 +51,39 @@ struct Import {
   }
 
   /// Reads the file from where it is to its end.
-  @discardableResult
-  private func walk(
-    _ file: borrowing FileInParts, _ body: (HistoryRow) throws(Problem) -> Void
-  ) throws(Problem) -> ImportedLog {
+  private mutating func read(_ file: borrowing FileInParts, storing: Bool) throws(Problem) {
     var reader = ImportedHours()
     while true {
-      let part: [UInt8]
-      do throws(SystemError) { part = try file.next() } catch { throw Problem(text: error.text) }
+      let part = try attempt { () throws(SystemError) in try file.next() }
       let rows: [HistoryRow]
       do throws(ImportedLog.Problem) {
         rows = part.isEmpty ? try reader.finish() : try reader.take(part)
       } catch {
         throw Problem(text: "\(path):\(error.line): \(error.text); nothing was imported")
       }
-      for row in rows { try body(row) }
-      if part.isEmpty { return reader.log }
+      if storing { for row in rows { try take(row) } }
+      if part.isEmpty { break }
     }
+    log = reader.log
+    if storing { try storeDays() }
   }
 
-  private func store(_ days: [(day: Int64, hours: [HistoryRow])]) throws(Problem) -> Int {
-    guard !days.isEmpty else { return 0 }
+  private mutating func take(_ hour: HistoryRow) throws(Problem) {
+    hours += 1
+    let day = CivilTime.day(hour.start, offset: 0)
+    if days.last?.day != day {
+      if days.count >= Self.daysAtOnce { try storeDays() }
+      days.append((day, []))
+    }
+    days[days.count - 1].hours.append(hour)
+  }
+
+  private mutating func storeDays() throws(Problem) {
     var attempts = 0
-    while true {
+    while !days.isEmpty {
       do throws(StoreError) {
-        return try HistoryStore(directory: directory).importHours(days)
+        added += try HistoryStore(directory: directory).importHours(days)
+        days = []
       } catch {
         attempts += 1
         guard error.isBusy, attempts < Self.attempts else {

@@ -24,7 +24,10 @@ import PowerLinux
       let configuration = try options.configuration()
       if options.checksConfiguration { return describe(configuration, options) }
       LocalTime.use(timezone: configuration.timezone, usual: environment("TZ"))
-      if let log = options.importedLog { return Import(log, configuration).run() }
+      if let log = options.importedLog {
+        var log = Import(log, configuration)
+        return log.run()
+      }
       var daemon = Daemon(options, configuration)
       return options.once ? daemon.runOnce() : daemon.runForever()
     } catch {
