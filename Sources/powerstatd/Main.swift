@@ -22,7 +22,7 @@ import PowerLinux
   private static func start(_ options: Options) -> ExitStatus {
     do throws(ConfigurationError) {
       let configuration = try options.configuration()
-      if options.checksConfiguration { return describe(configuration, options) }
+      if options.checksConfiguration { return print(configuration.description) }
       LocalTime.use(timezone: configuration.timezone, usual: environment("TZ"))
       if let log = options.importedLog {
         var log = Import(log, configuration)
@@ -34,24 +34,6 @@ import PowerLinux
       Output.complain("powerstatd: " + error.text)
       return .usage
     }
-  }
-
-  /// What holds after reading the file and the command line, in the form of the file.
-  private static func describe(_ configuration: Configuration, _ options: Options) -> ExitStatus {
-    var text = "# valid; this is what holds, defaults included\n"
-    var section = ""
-    for key in ConfigurationKey.allCases {
-      if !Text.same(section, key.section.description) {
-        section = key.section.description
-        text += "[\(section)]\n"
-      }
-      if let value = configuration.text(of: key) {
-        text += "\(key.name) = \(value)\n"
-      } else {
-        text += "# \(key.name) is not set; \(key.allowed)\n"
-      }
-    }
-    return print(text)
   }
 
   private static func print(_ text: String) -> ExitStatus {

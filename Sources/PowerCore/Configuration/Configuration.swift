@@ -50,6 +50,8 @@ public struct Configuration: Equatable, Sendable {
   public var historyDirectory = Configuration.usualHistoryDirectory
   /// Where minutes wait for it, if that is not the usual place.
   private var givenRuntimeDirectory: String?
+  /// Where the weather comes from.
+  public var weather = WeatherSettings()
   /// Where the power chip is read directly.
   public var i2cBus = BusChoice.auto
   /// Its address there.
@@ -138,6 +140,12 @@ public struct Configuration: Equatable, Sendable {
     case .publishNUTLow: Self.assign(Self.number(value, 0...100), to: &nutLowPercent)
     case .historyDirectory: Self.assign(Self.path(value), to: &historyDirectory)
     case .historyRuntimeDirectory: Self.assign(Self.path(value), to: &givenRuntimeDirectory)
+    case .weatherFile, .weatherProviders, .weatherModels, .weatherEnsembleModel, .weatherContact,
+      .weatherPirateWeatherKeyFile, .weatherOpenWeatherMapKeyFile, .weatherInputFile,
+      .weatherOpenMeteoURL, .weatherEnsembleURL, .weatherMetNorwayURL, .weatherPirateWeatherURL,
+      .weatherBrightSkyURL, .weatherOpenWeatherMapURL, .weatherCAFile, .weatherConnectTimeout,
+      .weatherTimeout, .weatherRetryWait:
+      weather.set(key, value)
     case .i2cBus: Self.assign(BusChoice(value), to: &i2cBus)
     case .i2cAddress: Self.assign(Self.address(value, 0x08...0x77), to: &i2cAddress)
     case .i2cForce: Self.assign(Self.yes(value), to: &i2cForce)
@@ -185,6 +193,12 @@ public struct Configuration: Equatable, Sendable {
     case .publishNUTLow: "\(nutLowPercent)"
     case .historyDirectory: historyDirectory
     case .historyRuntimeDirectory: givenRuntimeDirectory
+    case .weatherFile, .weatherProviders, .weatherModels, .weatherEnsembleModel, .weatherContact,
+      .weatherPirateWeatherKeyFile, .weatherOpenWeatherMapKeyFile, .weatherInputFile,
+      .weatherOpenMeteoURL, .weatherEnsembleURL, .weatherMetNorwayURL, .weatherPirateWeatherURL,
+      .weatherBrightSkyURL, .weatherOpenWeatherMapURL, .weatherCAFile, .weatherConnectTimeout,
+      .weatherTimeout, .weatherRetryWait:
+      weather.text(of: key)
     case .i2cBus: i2cBus.word
     case .i2cAddress: Hex.byte(i2cAddress)
     case .i2cForce: i2cForce ? "yes" : "no"

@@ -16,6 +16,24 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case publishNUTLow
   case historyDirectory
   case historyRuntimeDirectory
+  case weatherFile
+  case weatherProviders
+  case weatherModels
+  case weatherEnsembleModel
+  case weatherContact
+  case weatherPirateWeatherKeyFile
+  case weatherOpenWeatherMapKeyFile
+  case weatherInputFile
+  case weatherOpenMeteoURL
+  case weatherEnsembleURL
+  case weatherMetNorwayURL
+  case weatherPirateWeatherURL
+  case weatherBrightSkyURL
+  case weatherOpenWeatherMapURL
+  case weatherCAFile
+  case weatherConnectTimeout
+  case weatherTimeout
+  case weatherRetryWait
   case i2cBus
   case i2cAddress
   case i2cForce
@@ -44,6 +62,12 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .samplingPeriod: "sampling"
     case .publishDirectory, .publishPrometheus, .publishNUT, .publishNUTLow: "publish"
     case .historyDirectory, .historyRuntimeDirectory: "history"
+    case .weatherFile, .weatherProviders, .weatherModels, .weatherEnsembleModel, .weatherContact,
+      .weatherPirateWeatherKeyFile, .weatherOpenWeatherMapKeyFile, .weatherInputFile,
+      .weatherOpenMeteoURL, .weatherEnsembleURL, .weatherMetNorwayURL, .weatherPirateWeatherURL,
+      .weatherBrightSkyURL, .weatherOpenWeatherMapURL, .weatherCAFile, .weatherConnectTimeout,
+      .weatherTimeout, .weatherRetryWait:
+      "weather"
     case .i2cBus, .i2cAddress, .i2cForce, .i2cShuntChip, .i2cShuntBus, .i2cShuntAddress,
       .i2cShuntOhms:
       "i2c"
@@ -73,6 +97,24 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .publishNUTLow: "nut_low_percent"
     case .historyDirectory: "directory"
     case .historyRuntimeDirectory: "runtime_directory"
+    case .weatherFile: "file"
+    case .weatherProviders: "providers"
+    case .weatherModels: "models"
+    case .weatherEnsembleModel: "ensemble_model"
+    case .weatherContact: "contact"
+    case .weatherPirateWeatherKeyFile: "pirate_weather_key_file"
+    case .weatherOpenWeatherMapKeyFile: "openweathermap_key_file"
+    case .weatherInputFile: "input_file"
+    case .weatherOpenMeteoURL: "open_meteo_url"
+    case .weatherEnsembleURL: "open_meteo_ensemble_url"
+    case .weatherMetNorwayURL: "met_norway_url"
+    case .weatherPirateWeatherURL: "pirate_weather_url"
+    case .weatherBrightSkyURL: "bright_sky_url"
+    case .weatherOpenWeatherMapURL: "openweathermap_url"
+    case .weatherCAFile: "ca_file"
+    case .weatherConnectTimeout: "connect_timeout_s"
+    case .weatherTimeout: "timeout_s"
+    case .weatherRetryWait: "retry_wait_s"
     case .i2cBus: "bus"
     case .i2cAddress: "address"
     case .i2cForce: "force"
@@ -109,6 +151,21 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .samplingPeriod: "a whole number of seconds from 1 to 60"
     case .publishDirectory, .historyDirectory, .historyRuntimeDirectory:
       "an absolute path or one relative to the start"
+    case .weatherFile, .weatherPirateWeatherKeyFile, .weatherOpenWeatherMapKeyFile,
+      .weatherInputFile, .weatherCAFile:
+      "the path of a file"
+    case .weatherProviders:
+      "some of open-meteo, met-norway, pirate-weather, bright-sky, openweathermap and file, in the order of preference, with commas between"
+    case .weatherModels:
+      "at most 8 names of models of a-z, 0-9 and _, with commas between"
+    case .weatherEnsembleModel: "none, or the name of a model of a-z, 0-9 and _"
+    case .weatherContact:
+      "addresses of mail or pages (https://), of at most 120 bytes, with spaces between"
+    case .weatherOpenMeteoURL, .weatherEnsembleURL, .weatherMetNorwayURL,
+      .weatherPirateWeatherURL, .weatherBrightSkyURL, .weatherOpenWeatherMapURL:
+      "an address that starts with https://, or with http:// when it is this machine"
+    case .weatherConnectTimeout, .weatherTimeout: "a number of seconds from 0.1 to 120"
+    case .weatherRetryWait: "a number of seconds from 0 to 300"
     case .i2cBus: "auto, none, or the number of a bus from 0 to 255"
     case .i2cAddress: "an address from 0x08 to 0x77"
     case .publishPrometheus, .publishNUT, .i2cForce: "yes or no"

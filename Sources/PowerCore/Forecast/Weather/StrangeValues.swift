@@ -8,9 +8,9 @@ struct StrangeValues {
     case heldAtLeast
     case heldAtMost
     case wrongLength
+    case wrongUnit
     case noDate
     case outOfOrder
-    case contradiction
 
     var text: StaticString {
       switch self {
@@ -20,9 +20,9 @@ struct StrangeValues {
       case .heldAtLeast: "slightly below what is possible, raised to it"
       case .heldAtMost: "slightly above what is possible, lowered to it"
       case .wrongLength: "not one value an hour, left out"
+      case .wrongUnit: "in another unit than was asked for, left out"
       case .noDate: "no date, left out"
       case .outOfOrder: "not after the one before, left out"
-      case .contradiction: "contradicts the others, left out"
       }
     }
   }

@@ -1,0 +1,59 @@
+/// What every reply has to pass before it is a forecast.
+enum ReplyCheck {
+  /// A forecast without what cannot be true, what contradicts itself and the emptiness at its end.
+  ///
+  /// - Parameters:
+  ///   - weather: What was read.
+  ///   - site: Where it is for.
+  ///   - faults: Gets what had to be left out.
+  /// - Returns: What remains.
+  /// - Throws: ``ReplyError`` when nothing remains.
+  static func finished(_ weather: Weather, _ site: Site, faults: inout [Fault]) throws(ReplyError)
+    -> Weather
+  {
+    var checked: Weather
+    do throws(WeatherError) { checked = try weather.checked(faults: &faults) } catch {
+      throw .weather(error)
+    }
+    var kept = checked.hours.count
+    while kept > 0, isEmpty(checked, kept - 1) { kept -= 1 }
+    checked.hours.removeLast(checked.hours.count - kept)
+    for row in checked.members.indices {
+      checked.members[row].removeLast(checked.members[row].count - kept)
+    }
+    guard checked.hours.contains(where: { $0.ghi != nil }) || !checked.members.isEmpty else {
+      throw kept == 0 ? .weather(.empty) : .nothingOfTheSky
+    }
+    if contradictsItself(checked, site) {
+      for index in checked.hours.indices {
+        checked.hours[index].dni = nil
+        checked.hours[index].dhi = nil
+      }
+      faults.append(
+        Fault(
+          source: "weather", what: "dni_w_m2",
+          error: "direct and diffuse do not add up to global irradiance, left out"))
+    }
+    return checked
+  }
+
+  /// Whether an hour tells nothing of the sky.
+  private static func isEmpty(_ weather: Weather, _ index: Int) -> Bool {
+    weather.hours[index].ghi == nil && weather.members.allSatisfy { $0[index] == nil }
+  }
+
+  /// Whether GHI and DNI · cos z + DHI differ by more than 15 % and 25 W/m² in more than a quarter of
+  /// the hours with the sun 10° high.
+  private static func contradictsItself(_ weather: Weather, _ site: Site) -> Bool {
+    var compared = 0
+    var wrong = 0
+    for hour in weather.hours {
+      guard let ghi = hour.ghi, let dni = hour.dni, let dhi = hour.dhi else { continue }
+      let up = Sun(at: Double(hour.end) - 1800).position(over: site).up
+      guard up > 0.173_6 else { continue }
+      compared += 1
+      if (dni * up + dhi - ghi).magnitude > 0.15 * ghi + 25 { wrong += 1 }
+    }
+    return wrong * 4 > compared
+  }
+}
