@@ -18,11 +18,13 @@ let package = Package(
   products: [
     .executable(name: "powerstatd", targets: ["powerstatd"]),
     .executable(name: "powerstat", targets: ["powerstat"]),
+    .executable(name: "powerstat-weather", targets: ["powerstat-weather"]),
   ],
   targets: [
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CInih", providers: [.apt(["libinih-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CLinux"),
     .target(name: "CSQLite"),
     .target(
@@ -51,6 +53,15 @@ let package = Package(
     .executableTarget(
       name: "powerstat", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
       exclude: ["Manual"], swiftSettings: settings),
+    .target(
+      name: "PowerWeather",
+      dependencies: ["PowerCore", "PowerLinux", "CCurl"],
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("curl")]
+    ),
+    .executableTarget(
+      name: "powerstat-weather", dependencies: ["PowerCore", "PowerLinux", "PowerWeather"],
+      swiftSettings: settings),
     .executableTarget(
       name: "model-check", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/ModelCheck",
       exclude: ["run"], swiftSettings: settings),
@@ -60,11 +71,17 @@ let package = Package(
     .executableTarget(
       name: "picture-maker", dependencies: ["PowerCore", "PowerLinux"],
       path: "Tests/PictureMaker", swiftSettings: settings),
+    .executableTarget(
+      name: "weather-fuzz", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/Weather/Fuzz",
+      swiftSettings: settings),
     .testTarget(
       name: "PowerCoreTests", dependencies: ["PowerCore", "model-check"],
       swiftSettings: testSettings),
     .testTarget(
       name: "PowerStoreTests", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "PowerWeatherTests", dependencies: ["PowerCore", "PowerLinux", "PowerWeather"],
       swiftSettings: testSettings),
     .testTarget(
       name: "PowerLinuxTests", dependencies: ["PowerCore", "PowerLinux"],

@@ -112,7 +112,8 @@ int pwr_i2c_select(int descriptor, unsigned address, int force) {
 }
 
 void pwr_sleep_milliseconds(int milliseconds) {
-  struct timespec time = {.tv_nsec = 1000000L * milliseconds};
+  struct timespec time = {.tv_sec = milliseconds / 1000,
+                          .tv_nsec = 1000000L * (milliseconds % 1000)};
   nanosleep(&time, NULL);
 }
 

@@ -42,6 +42,16 @@ public enum Clock {
     return unsafe access("/run/systemd/timesync/synchronized", F_OK) == 0
   }
 
+  /// Waits.
+  ///
+  /// The corresponding C function is `nanosleep`.
+  ///
+  /// - Parameter seconds: How long, held within a quarter of an hour; a signal may end it early.
+  public static func pause(seconds: Double) {
+    let held = min(900, max(0, seconds))
+    pwr_sleep_milliseconds(CInt(Decimal.rounded(held * 1000) ?? 0))
+  }
+
   private static func read(_ clock: CInt) -> timespec {
     var time = timespec()
     unsafe clock_gettime(clock, &time)

@@ -67,3 +67,14 @@ public func becomeOwner(of path: String) throws(SystemError) {
     throw SystemError("become the owner of", path)
   }
 }
+
+/// When the content of what a path leads to was last changed; `nil` when it leads nowhere.
+///
+/// The corresponding C function is `stat`.
+///
+/// - Returns: Nanoseconds since 1970, UTC, of which the file system keeps as many as it can.
+public func fileChangeTime(_ path: String) -> Int64? {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return nil }
+  return Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
+}
