@@ -44,3 +44,33 @@ public struct WeatherFile: Sendable {
     }
   }
 }
+
+extension WeatherFile {
+  /// Reads the days in words only, which spares the memory of the whole forecast.
+  ///
+  /// - Returns: The days, and when they were foretold.
+  /// - Throws: ``WeatherFileError`` when there is no such file, or it cannot be trusted.
+  public func readDays() throws(WeatherFileError) -> ForecastDays {
+    let bytes: [UInt8]
+    do throws(SystemError) { bytes = try readFile(path, limit: Self.sizeLimit) } catch {
+      throw WeatherFileError(text: error.text, isMissing: error.errno == SystemError.noSuchFile)
+    }
+    guard try member("schema", of: bytes)?.int == Weather.schema,
+      let issuedAt = try member("issued_at", of: bytes)?.int, CivilTime.isPlausible(issuedAt)
+    else { throw WeatherFileError(text: path + " is no weather of schema 1", isMissing: false) }
+    let list = try member("days", of: bytes)?.elements ?? []
+    let days = list.prefix(Weather.limits.days).compactMap { WeatherDay(json: $0) }
+    return ForecastDays(issuedAt: issuedAt, days: days)
+  }
+
+  private func member(_ key: StaticString, of bytes: [UInt8]) throws(WeatherFileError) -> JSON? {
+    guard let range = JSON.slice(of: key, in: bytes) else { return nil }
+    // A number on its own is no document to every parser; an element of an array is.
+    let text = Array("[".utf8) + bytes[range] + Array("]".utf8)
+    do throws(JSONError) {
+      return try JSONText.decode(text, deepest: Self.depthLimit).elements?.first
+    } catch {
+      throw WeatherFileError(text: path + ": \(key): " + error.text, isMissing: false)
+    }
+  }
+}

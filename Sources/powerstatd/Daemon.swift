@@ -204,7 +204,7 @@ struct Daemon: ~Copyable {
     }
   }
 
-  private func publishReading() throws(PublishingError) {
+  private mutating func publishReading() throws(PublishingError) {
     let now = pace.now
     try publisher.publish(
       reading, takenAt: now, clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised,

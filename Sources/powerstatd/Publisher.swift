@@ -7,6 +7,7 @@ struct Publisher {
   private let stats: AtomicFile
   private let prometheus: AtomicFile
   private let nut: AtomicFile
+  private var words: WeatherInWords
 
   init(_ configuration: Configuration) {
     self.configuration = configuration
@@ -14,6 +15,7 @@ struct Publisher {
     stats = AtomicFile(directory: directory, name: "stats.json")
     prometheus = AtomicFile(directory: directory, name: "powerstat.prom")
     nut = AtomicFile(directory: directory, name: "powerstat.dev")
+    words = WeatherInWords(configuration.weather.file)
   }
 
   /// Removes what a killed predecessor left, and what is no longer wanted and would only age.
@@ -28,12 +30,13 @@ struct Publisher {
   }
 
   /// Publishes one reading.
-  func publish(
+  mutating func publish(
     _ reading: Reading, takenAt: Int64, clockIsSynchronised: Bool, history: PublishedHistory
   ) throws(PublishingError) {
     let publication = Publication(
       takenAt: takenAt, clockIsSynchronised: clockIsSynchronised,
-      localTime: LocalTime.text(takenAt), history: history)
+      localTime: LocalTime.text(takenAt), history: history,
+      days: words.days(now: takenAt))
     var derived = Derived()
     derived.energyToday = history.today
     derived.energyYesterday = history.yesterday

@@ -37,3 +37,17 @@ private let head = #"{"schema":1,"source":"test","issued_at":1900000000,"fetched
     #expect(error()?.isMissing == false)
   }
 }
+
+@Test func `the days are read without the hours`() throws {
+  let directory = try TemporaryDirectory()
+  let file = WeatherFile(directory.path + "/weather.json")
+  let hours = #""hours":[{"end":"nonsense"}],"#
+  let days = #""days":[{"date":"2030-03-18","icon":"fog","summary":"fog"},{"date":"x"},7]}"#
+  try directory.write(head + hours + days, to: "weather.json")
+  let found = try file.readDays()
+  #expect(found.issuedAt == 1_900_000_000 && found.days.map(\.icon) == ["fog"])
+  for text in ["", "{}", head + #""days":[nonsense]}"#, #"{"schema":2,"issued_at":1900000000}"#] {
+    try directory.write(text, to: "weather.json")
+    #expect(throws: WeatherFileError.self) { try file.readDays() }
+  }
+}

@@ -4,13 +4,16 @@
 public struct LegacyKeys {
   let reading: Reading
   let localTime: String
+  let days: [WeatherDay?]
 
   /// - Parameters:
   ///   - reading: What was measured.
   ///   - localTime: Time of day and zone on the board, such as `21:07 CET`.
-  public init(reading: Reading, localTime: String) {
+  ///   - days: The weather of today and the two days after it, as far as it is known.
+  public init(reading: Reading, localTime: String, days: [WeatherDay?] = []) {
     self.reading = reading
     self.localTime = localTime
+    self.days = days
   }
 
   /// The keys with their values, in the order of the older theme, then of the newer one.
@@ -87,10 +90,10 @@ public struct LegacyKeys {
   }
 
   private var weather: [(String, String)] {
-    [
-      ("today", "unknown"), ("tomorrow", "unknown"), ("day_after_t", "unknown"),
-      ("today_icon", "cloudy"), ("tomorrow_icon", "cloudy"), ("day_after_t_icon", "cloudy"),
-    ]
+    let names: [StaticString] = ["today", "tomorrow", "day_after_t"]
+    let found = names.indices.map { days.indices.contains($0) ? days[$0] : nil }
+    return names.indices.map { (names[$0].description, found[$0]?.summary ?? "unknown") }
+      + names.indices.map { (names[$0].description + "_icon", found[$0]?.icon ?? "cloudy") }
   }
 
   // MARK: The newer theme

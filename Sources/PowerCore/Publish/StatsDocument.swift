@@ -8,16 +8,19 @@ public struct Publication: Sendable {
   public let localTime: String
   /// What the history adds.
   public let history: PublishedHistory
+  /// The weather of today and the two days after it, as far as it is known.
+  public let days: [WeatherDay?]
 
   /// Gathers what belongs to one reading.
   public init(
     takenAt: Int64, clockIsSynchronised: Bool, localTime: String,
-    history: PublishedHistory = PublishedHistory()
+    history: PublishedHistory = PublishedHistory(), days: [WeatherDay?] = []
   ) {
     self.history = history
     self.takenAt = takenAt
     self.clockIsSynchronised = clockIsSynchronised
     self.localTime = localTime
+    self.days = days
   }
 }
 
@@ -33,7 +36,9 @@ public enum StatsDocument {
   ///   - publication: When, and by which clock.
   /// - Returns: A document of at most 4 KB.
   public static func render(_ reading: Reading, _ publication: Publication) -> JSON {
-    var members = LegacyKeys(reading: reading, localTime: publication.localTime).members
+    var members = LegacyKeys(
+      reading: reading, localTime: publication.localTime, days: publication.days
+    ).members
     members.append(JSON.Member("powerstat", powerstat(reading, publication)))
     return .object(members)
   }

@@ -108,10 +108,11 @@ extension Weather {
     var strange = StrangeValues()
     var days: [WeatherDay] = []
     for entry in list {
-      let day = WeatherDay(
-        date: entry["date"]?.text ?? "", icon: entry["icon"]?.text ?? "",
-        summary: entry["summary"]?.text ?? "")
-      if let day { days.append(day) } else { strange.note("days", .noDate) }
+      if let day = WeatherDay(json: entry) {
+        days.append(day)
+      } else {
+        strange.note("days", .noDate)
+      }
     }
     faults += strange.faults
     return days

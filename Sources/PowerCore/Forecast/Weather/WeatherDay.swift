@@ -4,7 +4,7 @@ public struct WeatherDay: Equatable, Sendable {
   public let date: String
   /// A name of ``WeatherIcon``.
   public let icon: String
-  /// Plain words, such as `partly cloudy`: letters, digits, spaces, and `-,.`.
+  /// Plain words, such as `partly cloudy`: small letters, and from the second on ` `, `,` and `-`.
   public let summary: String
 
   /// A day as a document tells it.
@@ -12,10 +12,18 @@ public struct WeatherDay: Equatable, Sendable {
   /// - Parameters:
   ///   - date: Year, month and day with dashes between; anything else makes no day.
   ///   - icon: What is no known name becomes `cloudy`.
-  ///   - summary: What could steer a terminal or a page is left out; `unknown` when nothing is left.
+  ///   - summary: Made small; what could steer a terminal or a page is left out; `unknown` when
+  ///     nothing is left.
   public init?(date: String, icon: String, summary: String) {
     guard let day = Self.day(date) else { return nil }
     self.init(day, icon: icon, summary: summary)
+  }
+
+  /// A day as it stands in `weather.json`; `nil` without a date.
+  public init?(json: JSON) {
+    self.init(
+      date: json["date"]?.text ?? "", icon: json["icon"]?.text ?? "",
+      summary: json["summary"]?.text ?? "")
   }
 
   /// A day of the calendar.
@@ -24,11 +32,13 @@ public struct WeatherDay: Equatable, Sendable {
     self.icon =
       (WeatherIcon.allCases.first { Text.same(icon, $0.word.description) } ?? .cloudy)
       .word.description
-    let plain = summary.utf8.filter { byte in
-      Decimal.isDigit(byte) || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-        || " -,.".utf8.contains(byte)
+    var plain: [UInt8] = []
+    for byte in summary.utf8 where plain.count < 32 {
+      let small = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      let isLetter = small >= 0x61 && small <= 0x7A
+      if isLetter || !plain.isEmpty && " ,-".utf8.contains(small) { plain.append(small) }
     }
-    self.summary = plain.isEmpty ? "unknown" : String(decoding: plain.prefix(40), as: UTF8.self)
+    self.summary = plain.isEmpty ? "unknown" : String(decoding: plain, as: UTF8.self)
   }
 
   /// The day of the calendar.
