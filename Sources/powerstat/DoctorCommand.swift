@@ -37,6 +37,7 @@ struct DoctorCommand {
     found += WebrootExamination(source, configuration, now: options.now).findings
     if options.root == nil {
       found += SystemExamination(now: options.now).findings
+      found += WeatherExamination(configuration, now: options.now).findings
     } else {
       found.append(Finding(.note, "system", "clock and service are not looked at with --root"))
     }

@@ -34,6 +34,10 @@ private func set(_ section: String, _ name: String, _ value: String)
   original.gpio.loadAtExit = .keep
   original.gpio.inputs = InputLine.list("door=PH5, fan=/dev/gpiochip1:3") ?? []
   original.simulationSeed = 42
+  try original.set(section: "weather", name: "providers", value: "met-norway, file")
+  try original.set(section: "weather", name: "contact", value: "you@example.org")
+  try original.set(section: "weather", name: "met_norway_url", value: "http://127.0.0.1:8080/")
+  try original.set(section: "weather", name: "ensemble_model", value: "none")
   var copy = Configuration()
   for key in ConfigurationKey.allCases {
     if let text = original.text(of: key) {

@@ -1,5 +1,4 @@
 import PowerCore
-import PowerLinux
 
 /// The directory of `weather.json`, with what is remembered beside it.
 public struct WeatherStore: Sendable {
