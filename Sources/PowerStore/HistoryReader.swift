@@ -7,8 +7,8 @@ import PowerLinux
 /// It is read without writing anything next to it, under a lock that keeps the daemon from changing
 /// it meanwhile, so that any user may look. Let go of it before waiting for anybody.
 public struct HistoryReader {
-  private let database: Database?
-  private let lock: SharedLock?
+  let database: Database?
+  let lock: SharedLock?
   private let pending: [HistoryRow]
 
   /// Opens the history that a configuration names.

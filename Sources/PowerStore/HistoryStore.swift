@@ -129,7 +129,8 @@ public struct HistoryStore: Sendable {
     }
   }
 
-  private func open() throws(StoreError) -> Database {
+  /// Opens it for writing.
+  func open() throws(StoreError) -> Database {
     do throws(StoreError) {
       return try Self.open(path, exclusively: true)
     } catch {

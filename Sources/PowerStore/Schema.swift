@@ -4,7 +4,8 @@ import PowerCore
 ///
 /// A quarter of an hour is one row of `minutes`, in a slot that comes round every eight days, so that
 /// a transaction writes one page and nothing has ever to be deleted. A day is one row of `hours`.
-/// Both hold rows as ``RowCodec`` packs them: columns would be four times the bytes.
+/// Both hold rows as ``RowCodec`` packs them: columns would be four times the bytes. To `forecasts` is
+/// only ever added, four rows a day of about 1 kB; a day of the weather that was is one row of `weather`.
 enum Schema {
   /// What this program writes into `user_version`.
   static var version: Int64 { Int64(migrations.count) }
@@ -28,7 +29,13 @@ enum Schema {
     CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
     PRAGMA application_id = 1350005331;
     PRAGMA user_version = 1;
+    """,
     """
+    CREATE TABLE forecasts (issued INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+      inputs INTEGER NOT NULL, body BLOB NOT NULL);
+    CREATE TABLE weather (day INTEGER PRIMARY KEY, issued INTEGER NOT NULL, hours BLOB NOT NULL);
+    PRAGMA user_version = 2;
+    """,
   ]
 
   /// The slot of a quarter.

@@ -15,8 +15,8 @@ public struct ChargeEstimatorState: Equatable, Sendable {
   /// State of charge when last seen.
   let ratio: Double
   /// Capacity as a part of the new battery's, and its standard deviation.
-  let capacity: Double
-  let capacityDeviation: Double
+  public let capacity: Double
+  public let capacityDeviation: Double
   /// Internal resistance, and its standard deviation. [Ω]
   let resistance: Double
   let resistanceDeviation: Double

@@ -36,6 +36,10 @@ public struct Configuration: Equatable, Sendable {
   public var chemistry = Chemistry.lipo
   /// Energy of the full battery when new. [Wh]
   public var batteryWattHours = 24.0
+  /// The charger's limit, where no driver shows it. [A]
+  public var chargeLimitAmperes: Double?
+  /// Mean power of the board, as long as nothing was measured. [W]
+  public var loadWatts = LoadLearner.usualWatts
   /// Time between two readings. [s]
   public var samplingSeconds: Int64 = 10
   /// Where stats.json is published.
@@ -133,6 +137,9 @@ public struct Configuration: Equatable, Sendable {
         Chemistry.allCases.first { Text.same(value, $0.word.description) }, to: &chemistry)
     case .batteryCapacity:
       Self.assign(Self.number(value, 0.1...1_000_000), to: &batteryWattHours)
+    case .batteryChargeLimit:
+      Self.assign(Self.number(value, 0.05...100), to: &chargeLimitAmperes)
+    case .loadPower: Self.assign(Self.number(value, 0.01...10_000), to: &loadWatts)
     case .samplingPeriod: Self.assign(Self.integer(value, 1...60), to: &samplingSeconds)
     case .publishDirectory: Self.assign(Self.path(value), to: &publishDirectory)
     case .publishPrometheus: Self.assign(Self.yes(value), to: &publishesPrometheus)
@@ -186,6 +193,8 @@ public struct Configuration: Equatable, Sendable {
     case .panelAzimuth: "\(panelAzimuthDegrees)"
     case .batteryChemistry: chemistry.word.description
     case .batteryCapacity: "\(batteryWattHours)"
+    case .batteryChargeLimit: chargeLimitAmperes.map { "\($0)" }
+    case .loadPower: "\(loadWatts)"
     case .samplingPeriod: "\(samplingSeconds)"
     case .publishDirectory: publishDirectory
     case .publishPrometheus: publishesPrometheus ? "yes" : "no"

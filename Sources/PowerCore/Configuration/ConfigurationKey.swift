@@ -9,6 +9,8 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case panelAzimuth
   case batteryChemistry
   case batteryCapacity
+  case batteryChargeLimit
+  case loadPower
   case samplingPeriod
   case publishDirectory
   case publishPrometheus
@@ -58,7 +60,8 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     switch self {
     case .siteName, .siteLatitude, .siteLongitude, .siteTimezone: "site"
     case .panelPeakPower, .panelTilt, .panelAzimuth: "panel"
-    case .batteryChemistry, .batteryCapacity: "battery"
+    case .batteryChemistry, .batteryCapacity, .batteryChargeLimit: "battery"
+    case .loadPower: "load"
     case .samplingPeriod: "sampling"
     case .publishDirectory, .publishPrometheus, .publishNUT, .publishNUTLow: "publish"
     case .historyDirectory, .historyRuntimeDirectory: "history"
@@ -90,6 +93,8 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .panelAzimuth: "azimuth_deg"
     case .batteryChemistry: "chemistry"
     case .batteryCapacity: "capacity_wh"
+    case .batteryChargeLimit: "charge_limit_a"
+    case .loadPower: "usual_w"
     case .samplingPeriod: "every_s"
     case .publishDirectory: "directory"
     case .publishPrometheus: "prometheus"
@@ -148,6 +153,8 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .panelAzimuth: "a number of degrees from 0 to 360, 180 being south"
     case .batteryChemistry: "one of lipo, li-ion, lifepo4, lead-acid"
     case .batteryCapacity: "a number of watt-hours from 0.1 to 1000000"
+    case .batteryChargeLimit: "a number of amperes from 0.05 to 100"
+    case .loadPower: "a number of watts from 0.01 to 10000"
     case .samplingPeriod: "a whole number of seconds from 1 to 60"
     case .publishDirectory, .historyDirectory, .historyRuntimeDirectory:
       "an absolute path or one relative to the start"

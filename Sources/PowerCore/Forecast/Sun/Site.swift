@@ -22,6 +22,15 @@ public struct Site: Equatable, Sendable {
     self.altitude = altitude
   }
 
+  /// The western Mediterranean coast, for want of anything better.
+  static let mediterranean = Site(trusted: 41.4, 2.2)
+
+  private init(trusted latitude: Double, _ longitude: Double) {
+    self.latitude = latitude
+    self.longitude = longitude
+    altitude = 0
+  }
+
   /// The usual pressure of the air (ISO 2533:1975, the troposphere of the standard atmosphere). [Pa]
   public var pressure: Double {
     101_325 * Elementary.power(1 - 2.255_77e-5 * altitude, 5.255_88)

@@ -1,0 +1,211 @@
+/// Puts together what a forecast is made of: configuration, history, weather and the board's state.
+///
+/// The daemon and the command line come here with the same things, and get the same forecast.
+public struct ForecastAssembly: Sendable {
+  /// What is forecast from.
+  public let inputs: ForecastInputs
+  /// What the history taught.
+  public let learned: Learned
+  /// How good earlier forecasts were.
+  public let record: TrackRecord
+  /// Whether the place is known; else it is taken for one on the Mediterranean.
+  public let siteIsKnown: Bool
+  private let past: ForecastPast
+
+  /// What an AXP209 is set to that nobody changed (data sheet, "REG 33H"). [A]
+  private static let usualChargeLimit = 1.2
+
+  /// Puts a forecast together.
+  ///
+  /// - Parameters:
+  ///   - configuration: What the operator says.
+  ///   - past: What the history knows.
+  ///   - weather: The forecast of the weather, if there is one.
+  ///   - state: The board at that time.
+  ///   - now: The time of issue. [s since 1970, UTC]
+  public init(
+    _ configuration: Configuration, past: ForecastPast, weather: Weather?, state: BoardState,
+    now: Int64
+  ) {
+    let place = Self.place(configuration, weather)
+    siteIsKnown = place.isKnown
+    let panel = SolarPanel(
+      site: place.site,
+      plane: PanelPlane(
+        tilt: configuration.panelTiltDegrees, azimuth: configuration.panelAzimuthDegrees),
+      peakPower: configuration.panelPeakWatts)
+    let chemistry = configuration.chemistry
+    var learned = Learned()
+    let censoring = Censoring(past.rows, chargeLimit: nil, chemistry: chemistry)
+    learned.chargePower = censoring.chargePower
+    learned.gain = GainLearner(panel: panel, siteIsKnown: siteIsKnown)
+      .learn(
+        past.rows, weather: past.weather, chargeLimit: state.chargeLimit, chemistry: chemistry)
+    learned.load = LoadLearner.learn(past.rows, usual: configuration.loadWatts)
+    learned.climatology = Self.climatology(past, panel)
+    learned.accuracy = AccuracyLearner.learn(
+      Self.pairs(past.issued, SolarClock(panel.site)), truth: learned.climatology)
+    var battery = BatteryBelief(
+      chemistry, capacity: configuration.batteryWattHours,
+      chargeCurrent: nil)
+    Self.believe(past.parameters, configuration, &battery)
+    battery.chargeCurrent =
+      state.chargeLimit ?? configuration.chargeLimitAmperes
+      ?? learned.chargePower.map { $0 / battery.voltage }
+      ?? (chemistry == .leadAcid ? nil : Self.usualChargeLimit)
+    var inputs = ForecastInputs(
+      now: now, panel: panel, battery: battery, charge: state.charge.held(in: 0...1),
+      load: learned.load.profile)
+    inputs.chargeDeviation = state.chargeDeviation
+    inputs.isOn = state.isOn
+    inputs.gain = learned.gain.gain
+    inputs.weatherAccuracy = learned.accuracy.accuracy
+    inputs.weather = weather.map { weather in
+      PlaneWeather(weather, panel: panel, from: now - 86_400, to: now + 9 * 86_400)
+    }
+    if learned.climatology.days.count >= Learned.fewestDays {
+      inputs.climatology = learned.climatology
+    }
+    self.inputs = inputs
+    self.learned = learned
+    self.past = past
+    record = TrackRecord(past.issued, outages: past.outages, now: now)
+  }
+
+  /// The seed of the forecasts of an hour, so that all programs get the same one.
+  public static func seed(at time: Int64) -> UInt64 {
+    UInt64(bitPattern: CivilTime.floor(time, to: 3600))
+  }
+
+  /// As it is published beside the forecast.
+  public var learnedJSON: JSON {
+    learned.json(battery: inputs.battery, chargeLimit: inputs.battery.chargeCurrent)
+  }
+
+  /// The same without a weather forecast: what a state-aware climatology says.
+  public var climatologyInputs: ForecastInputs {
+    var inputs = inputs
+    inputs.weather = nil
+    return inputs
+  }
+
+  /// The same with nothing but the weather of the last twenty days; `nil` when they are not known.
+  public var twentyDaysInputs: ForecastInputs? {
+    let first = inputs.now / 86_400 - 21
+    let days = learned.climatology.days.filter { $0.number >= first }
+    guard days.count >= 10 else { return nil }
+    var inputs = climatologyInputs
+    inputs.climatology = Climatology(days: days)
+    return inputs
+  }
+
+  /// Whether it is time to archive a forecast again.
+  public var isTimeToArchive: Bool {
+    guard let last = past.issued.last else { return true }
+    // A little early is better than ever later.
+    return inputs.now - last.issuedAt >= IssuedForecast.period - 600
+  }
+
+  /// A forecast as it is archived, with those it must beat.
+  public func issued(_ forecast: Forecast) -> IssuedForecast {
+    let seed = Self.seed(at: inputs.now)
+    func online(_ inputs: ForecastInputs) -> [Double] {
+      Forecaster.forecast(inputs, seed: seed).onlineProbability.map { $0.probability }
+    }
+    let climatology = online(climatologyInputs)
+    return IssuedForecast(
+      forecast, inputs: sum,
+      references: [persistence, twentyDaysInputs.map(online) ?? climatology, climatology],
+      light: forecastLight)
+  }
+
+  /// What repeats itself.
+  public var persistence: [Double] { TrackRecord.persistence(past.outages, now: inputs.now) }
+
+  // MARK: Parts
+
+  private static func place(_ configuration: Configuration, _ weather: Weather?)
+    -> (site: Site, isKnown: Bool)
+  {
+    if let latitude = configuration.latitude, let longitude = configuration.longitude,
+      let site = Site(latitude: latitude, longitude: longitude)
+    {
+      return (site, true)
+    }
+    if let site = weather?.site { return (site, true) }
+    return (.mediterranean, false)
+  }
+
+  private static func climatology(_ past: ForecastPast, _ panel: SolarPanel) -> Climatology {
+    var hours = past.light
+    for hour in past.weather { hours.append((hour.end, panel.output(hour).poa)) }
+    hours.sort { $0.end < $1.end }
+    var light = DailyLight(panel: panel)
+    var last = Int64.min
+    for hour in hours where hour.end > last {
+      // What was measured comes first where both are known.
+      light.add(hourEnding: hour.end, irradiance: hour.irradiance)
+      last = hour.end
+    }
+    return light.climatology()
+  }
+
+  private static func pairs(_ issued: [IssuedForecast], _ clock: SolarClock)
+    -> [AccuracyLearner.Pair]
+  {
+    var pairs: [AccuracyLearner.Pair] = []
+    for forecast in issued {
+      let day = clock.day(of: forecast.issuedAt)
+      for (lead, index) in forecast.light.enumerated() {
+        if let index {
+          pairs.append(.init(lead: lead, day: day + Int64(lead), forecast: index))
+        }
+      }
+    }
+    return pairs
+  }
+
+  /// What the estimator found out about the battery.
+  private static func believe(
+    _ parameters: [(String, Double)], _ configuration: Configuration,
+    _ battery: inout BatteryBelief
+  ) {
+    guard let state = ChargeEstimatorState(parameters: parameters),
+      state.chemistry == configuration.chemistry,
+      state.capacityWattHours == configuration.batteryWattHours
+    else { return }
+    battery.usableDeviation = battery.usable * (state.capacityDeviation).held(in: 0.02...0.3)
+    battery.usable *= state.capacity.held(in: 0.2...1.5)
+  }
+
+  /// The daily clear-sky index that the weather foretells, from the day of issue on.
+  public var forecastLight: [Double?] {
+    guard let weather = inputs.weather else { return [] }
+    let clock = SolarClock(inputs.panel.site)
+    var light = DailyLight(panel: inputs.panel)
+    for hour in weather.hours {
+      if let irradiance = hour.irradiance {
+        light.add(hourEnding: hour.end, irradiance: irradiance)
+      }
+    }
+    let days = light.climatology().days
+    let today = clock.day(of: inputs.now)
+    return (0..<8 as Range<Int64>).map { lead in
+      days.first { $0.number == today + lead }?.index
+    }
+  }
+
+  /// A sum over what the forecast is made of.
+  public var sum: UInt64 {
+    var sum = InputSum()
+    sum.add(inputs.now)
+    for number in [
+      inputs.charge, inputs.chargeDeviation, inputs.gain.mean, inputs.gain.deviation,
+      inputs.battery.usable, inputs.battery.usableDeviation, inputs.battery.chargeCurrent ?? -1,
+      inputs.load.levelDeviation, inputs.load.hourDeviation, inputs.panel.peakPower,
+    ] + inputs.load.weekday + inputs.load.weekend { sum.add(number) }
+    sum.add(inputs.weather?.issuedAt ?? -1)
+    for hour in inputs.weather?.hours ?? [] { sum.add(hour.irradiance ?? -1) }
+    return sum.value
+  }
+}

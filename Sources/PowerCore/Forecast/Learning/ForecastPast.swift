@@ -1,0 +1,76 @@
+/// What the history knows for a forecast.
+public struct ForecastPast: Sendable {
+  /// Hours of the last weeks, in the order of time.
+  public var rows: [HistoryRow] = []
+  /// The weather that was, hour by hour, in the order of time.
+  public var weather: [WeatherHour] = []
+  /// Light on the panel of all days that a log holds; in the order of time.
+  public var light: [(end: Int64, irradiance: Double)] = []
+  /// Forecasts that were issued, in the order of time.
+  public var issued: [IssuedForecast] = []
+  /// Outages since the first of them, and of the last week.
+  public var outages: [Outage] = []
+  /// Numbers that were kept, by name.
+  public var parameters: [(String, Double)] = []
+
+  /// Nothing is known.
+  public init() {}
+
+  /// How far back hours teach. [s]
+  public static let rowReach: Int64 = 60 * 86_400
+  /// How far back days are looked for. [s]
+  public static let dayReach: Int64 = 3 * 366 * 86_400
+  /// How far back forecasts are scored. [s]
+  public static let recordReach: Int64 = 366 * 86_400
+}
+
+/// The board as it is when a forecast is issued.
+public struct BoardState: Equatable, Sendable {
+  /// State of charge. [0...1]
+  public var charge: Double
+  /// Standard deviation of it.
+  public var chargeDeviation: Double
+  /// Whether the board runs.
+  public var isOn = true
+  /// The charger's limit, where it is known. [A]
+  public var chargeLimit: Double?
+
+  /// A board in some state.
+  public init(charge: Double, chargeDeviation: Double, chargeLimit: Double? = nil) {
+    self.charge = charge
+    self.chargeDeviation = chargeDeviation
+    self.chargeLimit = chargeLimit
+  }
+
+  /// A board of which nothing is known.
+  public static let unknown = BoardState(charge: 0.5, chargeDeviation: 0.25)
+
+  /// What a reading tells; `nil` without a state of charge.
+  public init?(_ reading: Reading) {
+    guard reading.battery.present != false, let charge = reading.battery.chargeRatio else {
+      return nil
+    }
+    let deviation = reading.battery.state?.estimate.ratioDeviation ?? 0.05
+    self.init(
+      charge: charge.held(in: 0...1), chargeDeviation: deviation.held(in: 0.01...0.3),
+      chargeLimit: reading.battery.chargeCurrentLimit.flatMap {
+        0.05...100 ~= $0.value ? $0.value : nil
+      })
+  }
+
+  /// What the last row of a history tells.
+  ///
+  /// - Parameters:
+  ///   - rows: In the order of time.
+  ///   - now: Seconds since 1970, UTC.
+  /// - Returns: `nil` when no state of charge is known of the last day.
+  public static func last(_ rows: [HistoryRow], now: Int64) -> BoardState? {
+    guard let row = rows.last(where: { $0[.chargeRatio] != nil && $0.start <= now }),
+      let charge = row[.chargeRatio]
+    else { return nil }
+    let age = Double(max(0, now - row.end)) / 3600
+    guard age <= 24 else { return nil }
+    return BoardState(
+      charge: charge.mean.held(in: 0...1), chargeDeviation: min(0.25, 0.03 + 0.05 * age))
+  }
+}

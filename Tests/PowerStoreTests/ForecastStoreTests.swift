@@ -1,0 +1,116 @@
+import CSQLite
+import Foundation
+import PowerCore
+import PowerLinux
+import Testing
+
+@testable import PowerStore
+
+/// A directory that goes away with its test.
+private final class Directory {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "powerstat-forecasts-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var store: HistoryStore { HistoryStore(directory: path) }
+  func past(now: Int64 = now) throws -> ForecastPast {
+    try HistoryReader(directory: path, pending: PendingMinutes()).past(now: now)
+  }
+}
+
+private let now: Int64 = 1_899_972_000
+private let site = Site(latitude: 41.4, longitude: 2.2)
+
+private func forecast(at time: Int64 = now, online: Double = 0.9) -> IssuedForecast {
+  IssuedForecast(
+    issuedAt: time, inputs: 42, online: [[online, online, online, online]], windows: [],
+    hours: [1, 0.5], charge: [[0.1], [0.2], [0.3]], light: [0.7, nil])
+}
+
+private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 = now) -> Weather {
+  Weather(
+    source: "test", issuedAt: fetchedAt, fetchedAt: fetchedAt,
+    hours: hours.map { hour in
+      var point = WeatherPoint(end: now + hour * 3600)
+      point.ghi = ghi
+      return point
+    })
+}
+
+@Suite struct ForecastStoreTests {
+  @Test func `a database of the first schema gets the new tables and keeps what it has`() throws {
+    let directory = try Directory()
+    do {
+      let old = try Database(
+        directory.path + "/history.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+      try old.run(Schema.migrations[0], "make")
+      try old.setState("began", 1_899_000_000)
+      try old.add(Outage(start: now - 7200, end: now - 3600, cause: .power))
+    }
+    let before = try directory.past()
+    #expect(before.outages.count == 1 && before.issued.isEmpty && before.weather.isEmpty)
+    let place = try #require(site)
+    try directory.store.keep(weather: nil, forecast: forecast(), site: place, now: now)
+    let after = try directory.past()
+    #expect(after.outages == before.outages && after.issued.count == 1)
+    let reader = try HistoryReader(directory: directory.path, pending: PendingMinutes())
+    #expect(try reader.began() == 1_899_000_000)
+    #expect(try reader.database?.number("PRAGMA user_version", "look") == 2)
+    #expect(Schema.version == 2)
+  }
+
+  @Test func `what was issued stays as it was issued`() throws {
+    let directory = try Directory()
+    let place = try #require(site)
+    let first = forecast()
+    try directory.store.keep(weather: nil, forecast: first, site: place, now: now)
+    try directory.store.keep(
+      weather: nil, forecast: forecast(online: 0.1), site: place, now: now)
+    try directory.store.keep(
+      weather: nil, forecast: forecast(at: now + 21_600), site: place, now: now)
+    let past = try directory.past(now: now + 30_000)
+    #expect(past.issued.map { $0.issuedAt } == [now, now + 21_600])
+    #expect(past.issued[0].packed == first.packed)
+    #expect(past.issued[0].inputs == 42 && past.issued[0].version == first.version)
+  }
+
+  @Test func `of the weather the latest issue counts, and only around now`() throws {
+    let directory = try Directory()
+    let place = try #require(site)
+    try directory.store.keep(
+      weather: weather(100, hours: -200...200), forecast: nil, site: place, now: now)
+    try directory.store.keep(
+      weather: weather(300, hours: -2...1, fetchedAt: now + 60), forecast: nil, site: place,
+      now: now)
+    let hours = try directory.past(now: now + 86_400).weather
+    #expect(hours.count == 72 + 7)
+    #expect(hours.filter { $0.ghi == 300 }.map { ($0.end - now) / 3600 } == [-2, -1, 0, 1])
+    #expect(zip(hours, hours.dropFirst()).allSatisfy { $0.0.end < $0.1.end })
+    let reader = try HistoryReader(directory: directory.path, pending: PendingMinutes())
+    #expect(try reader.weatherFetchedAt() == now + 60)
+  }
+
+  @Test func `the past has hours, light and parameters`() throws {
+    let directory = try Directory()
+    var hour = HistoryRow(start: now - 7200, length: 3600, sources: .imported)
+    hour[.irradiance] = Summary(500, seconds: 3600)
+    hour[.chargeRatio] = Summary(0.5, seconds: 3600)
+    let day = CivilTime.day(hour.start, offset: 0)
+    try directory.store.importHours([(day: day, hours: [hour])])
+    let past = try directory.past()
+    #expect(past.rows.count == 1 && past.light.count == 1)
+    #expect(past.light[0].end == now - 3600 && past.light[0].irradiance == 500)
+    #expect(BoardState.last(past.rows, now: now)?.charge == 0.5)
+    #expect(BoardState.last(past.rows, now: now + 200_000) == nil)
+  }
+
+  @Test func `without a history there is no past`() throws {
+    let past = try Directory().past()
+    #expect(past.rows.isEmpty && past.issued.isEmpty && past.parameters.isEmpty)
+  }
+}
