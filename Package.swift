@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "CSQLite"),
     .target(
       name: "PowerCore",
-      exclude: ["Publish/stats.schema.json"],
+      exclude: ["Publish/stats.schema.json", "Publish/forecast.schema.json"],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("m")]
     ),
@@ -74,6 +74,9 @@ let package = Package(
     .executableTarget(
       name: "weather-fuzz", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/Weather/Fuzz",
       swiftSettings: settings),
+    .executableTarget(
+      name: "forecast-check", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/Forecast",
+      exclude: ["run"], swiftSettings: settings),
     .testTarget(
       name: "PowerCoreTests", dependencies: ["PowerCore", "model-check"],
       swiftSettings: testSettings),

@@ -27,6 +27,15 @@ public func fileMode(_ path: String) -> UInt32? {
   return unsafe stat(path, &status) == 0 ? status.st_mode : nil
 }
 
+/// When what a path leads to was last written; `nil` when it leads nowhere. [ns since 1970]
+///
+/// The corresponding C function is `stat`.
+public func fileModified(_ path: String) -> Int64? {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return nil }
+  return Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
+}
+
 /// The number of the user who owns what a path leads to; `nil` when it leads nowhere.
 ///
 /// The corresponding C function is `stat`.

@@ -5,6 +5,7 @@ enum Command: String, CaseIterable {
   case status
   case watch
   case history
+  case forecast
   case check
   case probe
   case doctor

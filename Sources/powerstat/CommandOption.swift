@@ -22,6 +22,11 @@ enum CommandOption: Int, CaseIterable {
   case every
   case outages
   case csv
+  case weather
+  case soc
+  case seed
+  case hours
+  case record
 
   var specification: OptionSpecification {
     switch self {
@@ -44,6 +49,11 @@ enum CommandOption: Int, CaseIterable {
     case .every: OptionSpecification("every", value: true)
     case .outages: OptionSpecification("outages")
     case .csv: OptionSpecification("csv")
+    case .weather: OptionSpecification("weather", value: true)
+    case .soc: OptionSpecification("soc", value: true)
+    case .seed: OptionSpecification("seed", value: true)
+    case .hours: OptionSpecification("hours")
+    case .record: OptionSpecification("record")
     }
   }
 
@@ -53,12 +63,13 @@ enum CommandOption: Int, CaseIterable {
     case .help, .version: Command.allCases
     case .config, .set, .host: Command.allCases.filter { $0 != .help }
     case .root: [.probe, .doctor]
-    case .json: [.status, .watch, .history, .probe, .doctor]
-    case .now: [.status, .watch, .history, .check, .doctor]
-    case .color: [.status, .watch, .history, .probe, .doctor]
+    case .json: [.status, .watch, .history, .forecast, .probe, .doctor]
+    case .now: [.status, .watch, .history, .forecast, .check, .doctor]
+    case .color: [.status, .watch, .history, .forecast, .probe, .doctor]
     case .warning, .critical, .maxAge: [.check]
     case .registers, .chip: [.probe]
     case .since, .until, .every, .outages, .csv: [.history]
+    case .weather, .soc, .seed, .hours, .record: [.forecast]
     }
   }
 

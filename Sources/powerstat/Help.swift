@@ -7,6 +7,7 @@ enum Help {
     case .probe: probe
     case .doctor: doctor
     case .watch: watch
+    case .forecast: forecast
     default: general
     }
   }
@@ -18,6 +19,7 @@ enum Help {
     Commands:
       status   a table of what was measured last (the default)
       watch    the same, drawn again whenever it changes
+      forecast how likely it is that the board stays up
       history  a table and a plot of what was measured, or when the server was down
       check    one line for monitoring systems, with thresholds and performance data
       probe    every value with its source, and every register of the power chip
@@ -58,6 +60,28 @@ enum Help {
     voltage, 12.0 V being 0 % and 13.0 V being 100 %.
 
     Exit status: 0 OK, 1 warning, 2 critical, 3 unknown or wrong usage.
+
+    """
+
+  private static let forecast = """
+    Usage: powerstat forecast [--hours] [--weather=FILE] [--soc=RATIO] [-j] [OPTION]...
+    Tell how likely it is that the board stays up, for the next seven days.
+
+          --hours          show the next 24 hours one by one
+          --record         show what earlier forecasts were worth instead
+          --weather=FILE   take FILE, in the form of weather.json, for the weather forecast
+          --soc=RATIO      take RATIO, from 0 to 1, for the state of charge
+          --seed=N         take N for the seed of chance
+          --now=UNIX       take UNIX, seconds since 1970, for the time of issue
+      -j, --json           print the document that powerstatd publishes as forecast.json
+
+    What panel, load and battery do is learned from the history; hours in which the battery
+    was full, or its charger at the limit, only tell what the panel gave at least. Without
+    a weather forecast, what days of the season are like has to do. With the same options
+    and the same history the same forecast comes out, on every machine.
+
+    Exit status: 0 done, 1 failed, 2 wrong usage or configuration.
+    Weather data: Open-Meteo.com, MET Norway (CC BY 4.0)
 
     """
 

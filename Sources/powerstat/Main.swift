@@ -24,6 +24,7 @@ import PowerLinux
       case .status: ExitStatus.end(StatusCommand(options, configuration, source).run())
       case .watch: ExitStatus.end(WatchCommand(options, configuration, source).run())
       case .history: ExitStatus.end(HistoryCommand(options, configuration).run())
+      case .forecast: ExitStatus.end(ForecastCommand(options, configuration, source).run())
       case .check: ExitStatus.end(code: CheckCommand(options, source).run().rawValue)
       case .probe: ExitStatus.end(ProbeCommand(options, configuration).run())
       case .doctor: ExitStatus.end(DoctorCommand(options, configuration, source).run())

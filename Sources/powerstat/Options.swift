@@ -16,6 +16,7 @@ struct Options {
   private(set) var registers: String?
   private(set) var chip = DumpedChip.axp209
   private(set) var history = HistoryRequest()
+  private(set) var forecast = ForecastRequest()
   private var chipIsGiven = false
   private var fixedNow: Int64?
   private var colour = Colour.auto
@@ -92,6 +93,11 @@ struct Options {
     case .every: history.every = value
     case .outages: history.outages = true
     case .csv: history.csv = true
+    case .weather: forecast.weatherFile = value
+    case .soc: forecast.charge = try ForecastRequest.ratio(value)
+    case .seed: forecast.seed = try ForecastRequest.seed(value)
+    case .hours: forecast.showsHours = true
+    case .record: forecast.showsRecord = true
     }
   }
 

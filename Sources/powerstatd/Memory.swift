@@ -25,6 +25,8 @@ struct Memory {
   /// What is stored, once that is known for this run.
   private var stored: CommitReport?
   private var lastMoment: Recorder.Moment?
+  /// When the weather forecast was last replaced.
+  private var weatherModified: Int64?
 
   /// - Parameters:
   ///   - configuration: Where everything is.
@@ -92,13 +94,15 @@ struct Memory {
 
   /// What is published of it.
   func published(now: Int64) -> PublishedHistory {
-    guard let stored else { return PublishedHistory() }
+    let outlook = keeper.report.result(of: KeeperJob.forecast.name)
+      .flatMap { Outlook(json: $0, now: now) }
+    guard let stored else { return PublishedHistory(outlook: outlook) }
     var energy = stored.energy
     energy.add(pending.energy)
     let offset = LocalTime.offset(at: now)
     return PublishedHistory(
       energy: CivilTime.isPlausible(now) ? energy.sums(at: now, offset: offset) : nil,
-      uptime: stored.uptime)
+      uptime: stored.uptime, outlook: outlook)
   }
 
   // MARK: Recording
@@ -110,7 +114,17 @@ struct Memory {
     perform(recorder.take(reading, at: moment))
     if keeper.look() { settle() }
     keeper.askRegularly(now: moment.wall)
+    if weatherIsNew { keeper.ask(.forecast) }
     start(reading)
+  }
+
+  /// Whether there is another weather forecast than at the last look.
+  private var weatherIsNew: Bool {
+    mutating get {
+      let time = fileModified(configuration.weather.file)
+      defer { weatherModified = time }
+      return time != nil && time != weatherModified
+    }
   }
 
   /// The keeper has ended.

@@ -6,9 +6,15 @@ public struct PublishedHistory: Equatable, Sendable {
   public var yesterday: Energy?
   /// Shares of time that the server was up.
   public var uptime: Uptime?
+  /// What is to be expected.
+  public var outlook: Outlook?
 
   /// Gathers what is known; without anything, nothing is published.
-  public init(energy: (today: Energy, yesterday: Energy)? = nil, uptime: Uptime? = nil) {
+  public init(
+    energy: (today: Energy, yesterday: Energy)? = nil, uptime: Uptime? = nil,
+    outlook: Outlook? = nil
+  ) {
+    self.outlook = outlook
     today = energy?.today
     yesterday = energy?.yesterday
     self.uptime = uptime
@@ -32,6 +38,7 @@ public struct PublishedHistory: Equatable, Sendable {
             .init("known_since", .integer(uptime.knownSince)),
           ])))
     }
+    if let outlook { members.append(JSON.Member("outlook", outlook.json)) }
     return members
   }
 

@@ -86,6 +86,21 @@ public struct PublishedStats: Sendable {
     return lines
   }
 
+  /// What is to be expected; `nil` when nothing is, or when it was published long ago.
+  public var outlook: JSON? {
+    numbers["outlook"].flatMap { Outlook(json: $0, now: takenAt)?.json }
+  }
+
+  /// The board as a forecast begins with it; `nil` without a state of charge.
+  public var boardState: BoardState? {
+    guard let charge = chargeRatio, batteryPresent != false else { return nil }
+    let limit = numbers["battery"]?["charge_current_limit_a"]?.double
+    let deviation = numbers["battery"]?["charge_deviation"]?.double ?? 0.05
+    return BoardState(
+      charge: charge, chargeDeviation: deviation.held(in: 0.01...0.3),
+      chargeLimit: limit.flatMap { 0.05...100 ~= $0 ? $0 : nil })
+  }
+
   /// The faults.
   public var faults: [Fault] {
     (numbers["faults"]?.elements ?? []).map { fault in

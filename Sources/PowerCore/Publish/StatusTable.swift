@@ -27,7 +27,7 @@ public struct StatusTable {
 
   /// The table, ending with a line feed.
   public var text: String {
-    let parts = [heading, electrical, charge, board, faults]
+    let parts = [heading, electrical, charge, outlook, board, faults]
     return parts.filter { !$0.utf8.isEmpty }.joined(separator: "\n")
   }
 
@@ -119,6 +119,29 @@ public struct StatusTable {
     let colour = ratio < 0.15 ? style.red : ratio < 0.3 ? style.yellow : style.green
     return Columns.pad(name, 10) + colour(cells) + Columns.pad(percent, 7, left: true) + remark
       + "\n"
+  }
+
+  // MARK: What is to come
+
+  private var outlook: String {
+    guard let outlook = stats.outlook, let probability = outlook["online_probability"] else {
+      return ""
+    }
+    var parts: [String] = []
+    for (key, words) in [("24h", "24 h"), ("72h", "3 days"), ("168h", "7 days")] {
+      guard let value = probability[key]?.double, 0...1 ~= value else { continue }
+      let text = ForecastText.percent(value)
+      let colour = value < 0.5 ? style.red : value < 0.9 ? style.yellow : style.green
+      parts.append(colour(text) + (parts.isEmpty ? " to stay up for " : " ") + words)
+    }
+    if let start = outlook["next_outage"]?["start"]?.int,
+      let chance = outlook["next_outage"]?["probability"]?.double, 0...1 ~= chance,
+      start > now, start - now < 8 * 86_400
+    {
+      parts.append(
+        "an outage in " + Columns.duration(start - now) + " with " + ForecastText.percent(chance))
+    }
+    return parts.isEmpty ? "" : entry("Outlook", parts)
   }
 
   // MARK: The board

@@ -11,11 +11,14 @@ import PowerStore
 enum KeeperJob: Int, CaseIterable {
   /// Puts waiting minutes into the database.
   case commit
+  /// Forecasts how likely it is that the board stays up.
+  case forecast
 
   /// Its name in the report.
   var name: StaticString {
     switch self {
     case .commit: "commit"
+    case .forecast: "forecast"
     }
   }
 
@@ -23,6 +26,7 @@ enum KeeperJob: Int, CaseIterable {
   var period: Int64? {
     switch self {
     case .commit: nil
+    case .forecast: ForecastJob.period
     }
   }
 
@@ -38,6 +42,7 @@ enum KeeperJob: Int, CaseIterable {
   func perform(_ context: KeeperContext) -> Outcome {
     switch self {
     case .commit: CommitJob.perform(context)
+    case .forecast: ForecastJob.perform(context)
     }
   }
 }

@@ -1,0 +1,115 @@
+/// The document that is published as forecast.json.
+public enum ForecastDocument {
+  /// The version of its names.
+  public static let schema: Int64 = 1
+  /// The most outages that it tells.
+  public static let outageLimit = 6
+
+  /// The largest document. [bytes]
+  public static let sizeLimit = 24 * 1024
+
+  /// How much is left out for want of room.
+  private enum Brevity: CaseIterable {
+    case none
+    /// Hours after the third day have fewer digits.
+    case coarseDays
+    /// Hours after the first day have fewer digits, and the record is short.
+    case coarseAll
+  }
+
+  /// Renders a forecast with what it was learned from and what earlier ones were worth.
+  ///
+  /// There are more than a thousand numbers in it. Should they all have many digits, those of later
+  /// days lose some.
+  ///
+  /// - Parameters:
+  ///   - forecast: The forecast.
+  ///   - learned: Of ``Learned``.
+  ///   - record: What earlier ones were worth.
+  /// - Returns: A document of at most 24 KB.
+  public static func render(_ forecast: Forecast, learned: JSON, record: TrackRecord) -> JSON {
+    var document = JSON.null
+    for brevity in Brevity.allCases {
+      document = render(forecast, learned, record, brevity)
+      // One for the line feed.
+      if document.writtenBytes + 1 <= sizeLimit { break }
+    }
+    return document
+  }
+
+  private static func render(
+    _ forecast: Forecast, _ learned: JSON, _ record: TrackRecord, _ brevity: Brevity
+  ) -> JSON {
+    let limit = brevity == .coarseAll ? outageLimit / 2 : outageLimit
+    let likely = forecast.outages.sorted { $0.probability > $1.probability }.prefix(limit)
+    let outages = likely.sorted { $0.start < $1.start }
+    let fine =
+      switch brevity {
+      case .none: Int.max
+      case .coarseDays: 72
+      case .coarseAll: 24
+      }
+    return .object([
+      .init("schema", .integer(schema)),
+      .init("issued_at", .integer(forecast.issuedAt)),
+      .init("basis", .string(forecast.basis.rawValue)),
+      .init("weather", forecast.weatherJSON),
+      .init("online_probability", forecast.onlineProbabilityJSON),
+      .init("expected_uptime_ratio", .rounded(forecast.expectedUptime, decimals: 3)),
+      .init("outages", .array(outages.map { $0.json })),
+      .init("dominated_by", .optional(forecast.dominatedBy.map { $0.rawValue })),
+      .init("learned", learned),
+      .init("skill", record.json(isShort: brevity == .coarseAll)),
+      .init(
+        "hours",
+        .array(
+          forecast.hours.enumerated().map { place, hour in
+            self.hour(
+              hour, isFine: place < fine,
+              loadDecimals: brevity == .coarseAll && place >= fine ? 0 : 1)
+          })),
+    ])
+  }
+
+  private static func hour(_ hour: ForecastHour, isFine: Bool, loadDecimals: Int) -> JSON {
+    let decimals = isFine ? 2 : 1
+    let watts = isFine ? 1 : 0
+    return .object([
+      .init("end", .integer(hour.end)),
+      .init("charge_ratio_p10", short(hour.chargeP10, decimals: decimals)),
+      .init("charge_ratio_p50", short(hour.chargeP50, decimals: decimals)),
+      .init("charge_ratio_p90", short(hour.chargeP90, decimals: decimals)),
+      .init("online_ratio", short(hour.online, decimals: 2)),
+      .init("pv_w_p50", short(hour.panelP50, decimals: hour.panelP50 < 10 ? watts : 0)),
+      .init("load_w_p50", short(hour.loadP50, decimals: hour.loadP50 < 100 ? loadDecimals : 0)),
+    ])
+  }
+
+  /// A number without a fraction that is none.
+  private static func short(_ value: Double, decimals: Int) -> JSON {
+    let rounded = JSON.rounded(value, decimals: decimals)
+    guard case .number(let number) = rounded, number == number.rounded(),
+      let whole = Decimal.rounded(number, limit: 1e9)
+    else { return rounded }
+    return .integer(whole)
+  }
+}
+
+extension JSON {
+  /// How much room it takes when it is written without white space; no text here has to be escaped.
+  var writtenBytes: Int {
+    switch self {
+    case .null: 4
+    case .bool(let truth): truth ? 4 : 5
+    case .integer(let number): "\(number)".utf8.count
+    case .number(let number): "\(number)".utf8.count
+    case .string(let text): text.utf8.count + 2
+    case .array(let elements):
+      elements.reduce(max(1, elements.count) + 1) { $0 + $1.writtenBytes }
+    case .object(let members):
+      members.reduce(max(1, members.count) + 1) {
+        $0 + $1.key.utf8.count + 3 + $1.value.writtenBytes
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// A track record as text for people.
+public struct RecordText {
+  private let record: TrackRecord
+  private let style: Style
+  private let date: (Int64) -> String
+
+  /// - Parameters:
+  ///   - record: What forecasts were worth.
+  ///   - style: How it looks.
+  ///   - date: Writes a date.
+  public init(_ record: TrackRecord, style: Style, date: @escaping (Int64) -> String) {
+    self.record = record
+    self.style = style
+    self.date = date
+  }
+
+  /// Lines, each ending in a line feed.
+  public var text: String {
+    guard let since = record.since else {
+      return "No forecast was issued yet; powerstatd archives four a day.\n"
+    }
+    var text = "\(record.issued) forecasts issued since \(date(since)): \(record.verdict)\n\n"
+    text += style.faint(
+      row(
+        "ahead",
+        [
+          "scored", "independent", "outages", "Brier", "climate", "yesterday", "20 days",
+          "calibration",
+        ]))
+    for horizon in record.horizons {
+      let own = horizon.score(.own)
+      text += row(
+        horizon.hours > 72 ? "\(horizon.hours / 24) d" : "\(horizon.hours) h",
+        [
+          "\(horizon.count)", "\(horizon.independent)", "\(own.events)", number(own.value, 3),
+          number(horizon.skill(against: .climatology), 2),
+          number(horizon.skill(against: .persistence), 2),
+          number(horizon.skill(against: .twentyDays), 2), number(own.calibrationError, 3),
+        ])
+    }
+    text +=
+      "\nUnder climate, yesterday and 20 days stands the skill against these: 1 is perfect, 0 is\n"
+      + "no better, less is worse. Calibration is how far probabilities are from frequencies.\n"
+    return text + starts + reliability
+  }
+
+  private func row(_ name: String, _ cells: [String]) -> String {
+    Columns.pad(name, 8) + cells.map { Columns.pad($0, 12, left: true) }.joined() + "\n"
+  }
+
+  private func number(_ value: Double?, _ decimals: Int) -> String {
+    Columns.pad(Columns.number(value, decimals: decimals, unit: ""), 0)
+  }
+
+  private var starts: String {
+    guard let error = record.startError, let whole = Decimal.rounded(error, limit: 1e9) else {
+      return ""
+    }
+    var text =
+      "\nOutages began \(Columns.duration(whole)) from where they were expected, in the median"
+    if record.alarms.count > 0 {
+      text +=
+        ";\n\(record.alarms.isFalse) of \(record.alarms.count) that were likelier than not did not come"
+    }
+    return text + ".\n"
+  }
+
+  /// What was said, and how often it came, for the next day.
+  private var reliability: String {
+    guard let day = record.horizons.first, day.count > 0 else { return "" }
+    var text = "\nOutage within 24 h: said, and came\n"
+    for bin in day.score(.own).bins where bin.count > 0 {
+      let said = bin.probability / Double(bin.count)
+      let came = Double(bin.events) / Double(bin.count)
+      text +=
+        Columns.pad(Columns.number(said * 100, decimals: 0, unit: "%"), 8, left: true)
+        + Columns.pad(Columns.number(came * 100, decimals: 0, unit: "%"), 8, left: true)
+        + "   of \(bin.count)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,76 @@
+extension TrackRecord {
+  /// The record as it is published beside each forecast, also when it is bad.
+  ///
+  /// `bss_…` is the Brier skill score: 1 is perfect, 0 is no better than the reference, and less is
+  /// worse. `independent` counts the forecasts that do not share what happened.
+  ///
+  /// - Parameter isShort: Leaves out the bins, and all references but the climatology.
+  /// - Returns: An object.
+  public func json(isShort: Bool = false) -> JSON {
+    var members: [JSON.Member] = [
+      .init("model", .integer(Int64(IssuedForecast.currentVersion))),
+      .init("since", .optional(since)), .init("issued", .integer(Int64(issued))),
+      .init("verdict", .string(verdict.description)),
+    ]
+    for horizon in horizons where horizon.count > 0 {
+      members.append(.init("\(horizon.hours)h", Self.json(horizon, isShort)))
+    }
+    if !isShort, let day = horizons.first, day.count > 0 {
+      members.append(.init("reliability_24h", Self.reliability(day.score(.own))))
+    }
+    if let startError {
+      members.append(.init("outage_start_error_h", .rounded(startError / 3600, decimals: 1)))
+    }
+    if alarms.count > 0 {
+      members.append(
+        .init(
+          "false_alarm_ratio",
+          .rounded(Double(alarms.isFalse) / Double(alarms.count), decimals: 2)))
+    }
+    return .object(members)
+  }
+
+  /// What the record is worth, in a word.
+  public var verdict: StaticString {
+    guard let day = horizons.first, day.count > 0 else { return "none yet" }
+    guard day.independent >= Self.fewest else { return "too few to tell" }
+    guard let skill = day.skill(against: .climatology) else { return "nothing happened" }
+    return skill > 0.05
+      ? "better than climatology"
+      : skill < -0.05
+        ? "worse than climatology"
+        : "no better than climatology"
+  }
+
+  /// Of each bin that was used: how many, what was said, what came.
+  private static func reliability(_ score: BrierScore) -> JSON {
+    .array(
+      score.bins.filter { $0.count > 0 }.map { bin in
+        .array([
+          .integer(Int64(bin.count)), .rounded(bin.probability / Double(bin.count), decimals: 2),
+          .rounded(Double(bin.events) / Double(bin.count), decimals: 2),
+        ])
+      })
+  }
+
+  private static func json(_ horizon: Horizon, _ isShort: Bool) -> JSON {
+    let own = horizon.score(.own)
+    var members: [JSON.Member] = [
+      .init("n", .integer(Int64(horizon.count))),
+      .init("independent", .integer(Int64(horizon.independent))),
+      .init("outages", .integer(Int64(own.events))),
+      .init("brier", .rounded(own.value, decimals: 4)),
+      .init("calibration_error", .rounded(own.calibrationError, decimals: 3)),
+    ]
+    let names: [(StaticString, IssuedForecast.Model)] = [
+      ("bss_climatology", .climatology), ("bss_persistence", .persistence),
+      ("bss_20d", .twentyDays),
+    ]
+    for (name, model) in names where !isShort || model == .climatology {
+      if let skill = horizon.skill(against: model) {
+        members.append(.init(name.description, .rounded(skill, decimals: 2)))
+      }
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,113 @@
+import PowerCore
+import PowerLinux
+import PowerStore
+
+/// `powerstat forecast`: how likely it is that the server stays up.
+struct ForecastCommand {
+  private let options: Options
+  private let configuration: Configuration
+  private let source: StatsSource
+
+  /// Data older than this is not the present state. [s]
+  private static let longestStateAge: Int64 = 900
+
+  init(_ options: Options, _ configuration: Configuration, _ source: StatsSource) {
+    self.options = options
+    self.configuration = configuration
+    self.source = source
+  }
+
+  func run() -> ExitStatus {
+    guard CivilTime.isPlausible(options.now) else {
+      Output.complain(
+        "powerstat: the clock is not set; a forecast needs the time (--now takes another)")
+      return .failed
+    }
+    let weather: Weather?
+    do throws(WeatherFileError) { weather = try self.weather() } catch {
+      Output.complain("powerstat: " + error.text)
+      return .failed
+    }
+    let past: ForecastPast
+    do throws(StoreError) {
+      past = try HistoryReader(configuration).past(now: options.now)
+    } catch {
+      Output.complain("powerstat: " + error.text)
+      return .failed
+    }
+    let assembly = ForecastAssembly(
+      configuration, past: past, weather: weather, state: state(past), now: options.now)
+    if options.forecast.showsRecord, !options.json { return show(assembly.record) }
+    let forecast = Forecaster.forecast(
+      assembly.inputs, seed: options.forecast.seed ?? ForecastAssembly.seed(at: options.now))
+    return options.json ? export(forecast, assembly) : show(forecast, assembly)
+  }
+
+  // MARK: What it is made of
+
+  /// A file that is named must be good; the stored one may be missing.
+  private func weather() throws(WeatherFileError) -> Weather? {
+    var faults: [Fault] = []
+    defer { for fault in faults { Output.complain("powerstat: " + fault.text) } }
+    guard options.forecast.weatherFile == nil else {
+      return try WeatherFile(options.forecast.weatherFile ?? "").read(faults: &faults)
+    }
+    do throws(WeatherFileError) {
+      return try WeatherFile(configuration.weather.file).read(faults: &faults)
+    } catch {
+      if !error.isMissing { Output.complain("powerstat: " + error.text + "; going on without") }
+      return nil
+    }
+  }
+
+  private func state(_ past: ForecastPast) -> BoardState {
+    let published = publishedState
+    var state =
+      published ?? BoardState.last(past.rows, now: options.now) ?? BoardState.unknown
+    if let charge = options.forecast.charge {
+      state.charge = charge
+      state.chargeDeviation = 0.03
+    }
+    return state
+  }
+
+  /// What the daemon says, if it says it of the present.
+  private var publishedState: BoardState? {
+    let stats: PublishedStats
+    do throws(StatsSource.Problem) { stats = try source.stats() } catch { return nil }
+    guard stats.age(at: options.now).magnitude <= Self.longestStateAge else { return nil }
+    return stats.boardState
+  }
+
+  // MARK: How it is shown
+
+  private func export(_ forecast: Forecast, _ assembly: ForecastAssembly) -> ExitStatus {
+    do throws(JSONError) {
+      let document = ForecastDocument.render(
+        forecast, learned: assembly.learnedJSON, record: assembly.record)
+      return Output.write(try JSONText.encode(document)) ? .done : .failed
+    } catch {
+      Output.complain("powerstat: " + error.text)
+      return .failed
+    }
+  }
+
+  private func show(_ forecast: Forecast, _ assembly: ForecastAssembly) -> ExitStatus {
+    let text = ForecastText(
+      forecast, learned: assembly.learned, record: assembly.record,
+      siteName: configuration.siteName, style: options.style,
+      localTime: { LocalTime.text($0, format: $1) })
+    var shown = text.summary + "\n" + text.days
+    if options.forecast.showsHours { shown += "\n" + text.hours(24) }
+    shown += "\n" + text.plot(width: Output.width)
+    if !assembly.siteIsKnown {
+      shown += "\nThe site is not known: set [site] latitude and longitude.\n"
+    }
+    return Output.write(shown) ? .done : .failed
+  }
+
+  private func show(_ record: TrackRecord) -> ExitStatus {
+    let text = RecordText(record, style: options.style) { LocalTime.text($0, format: "%Y-%m-%d") }
+    return Output.write(text.text) ? .done : .failed
+  }
+}

@@ -1,0 +1,98 @@
+import PowerCore
+import PowerLinux
+import PowerStore
+
+/// Forecasts, publishes forecast.json, and keeps what is needed to score it one day.
+enum ForecastJob {
+  /// How often it is done at least: each new hour is seen, and the state of charge as it is. [s]
+  static let period: Int64 = 3600
+
+  static func perform(_ context: KeeperContext) -> KeeperJob.Outcome {
+    var outcome = KeeperJob.Outcome()
+    // A board without a clock battery does not know when the sun rises before the network told it.
+    guard CivilTime.isPlausible(context.now) else { return outcome }
+    let weather = weather(context, &outcome.faults)
+    let past = past(context, &outcome.faults)
+    let assembly = ForecastAssembly(
+      context.configuration, past: past.known, weather: weather,
+      state: BoardState(context.reading) ?? BoardState.last(past.known.rows, now: context.now)
+        ?? .unknown, now: context.now)
+    let seed = ForecastAssembly.seed(at: context.now)
+    let forecast = Forecaster.forecast(assembly.inputs, seed: seed)
+    publish(forecast, assembly, context.configuration, &outcome.faults)
+    if context.clockIsSynchronised {
+      keep(
+        forecast, assembly, weather: weather.flatMap { $0.fetchedAt == past.weather ? nil : $0 },
+        context, &outcome.faults)
+    }
+    outcome.result = Outlook(forecast).json
+    return outcome
+  }
+
+  private static func weather(_ context: KeeperContext, _ faults: inout [Fault]) -> Weather? {
+    do throws(WeatherFileError) {
+      return try WeatherFile(context.configuration.weather.file).read(faults: &faults)
+    } catch {
+      if !error.isMissing {
+        faults.append(Fault(source: "forecast", what: "weather.json", error: error.text))
+      }
+      return nil
+    }
+  }
+
+  /// What the history knows, and which weather it has already.
+  private static func past(_ context: KeeperContext, _ faults: inout [Fault])
+    -> (known: ForecastPast, weather: Int64?)
+  {
+    do throws(StoreError) {
+      let reader = try context.historyReader()
+      return (try reader.past(now: context.now), try reader.weatherFetchedAt())
+    } catch {
+      faults.append(Fault(source: "forecast", what: "history.db", error: error.text))
+      return (ForecastPast(), nil)
+    }
+  }
+
+  private static func publish(
+    _ forecast: Forecast, _ assembly: ForecastAssembly, _ configuration: Configuration,
+    _ faults: inout [Fault]
+  ) {
+    let document = ForecastDocument.render(
+      forecast, learned: assembly.learnedJSON, record: assembly.record)
+    do throws(JSONError) {
+      write(try JSONText.encode(document), "forecast.json", configuration, &faults)
+    } catch {
+      faults.append(Fault(source: "forecast", what: "forecast.json", error: error.text))
+    }
+    let picture = ForecastPicture(forecast, now: forecast.issuedAt) { LocalTime.offset(at: $0) }
+    write(
+      Array(picture.svg(site: configuration.siteName).utf8), "forecast.svg", configuration, &faults)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], _ name: String, _ configuration: Configuration, _ faults: inout [Fault]
+  ) {
+    do throws(SystemError) {
+      try AtomicFile(directory: configuration.publishDirectory, name: name).replace(with: bytes)
+    } catch {
+      faults.append(Fault(source: "forecast", what: name, error: error.text))
+    }
+  }
+
+  /// Archives the weather that was, and four times a day the forecast with those it must beat.
+  private static func keep(
+    _ forecast: Forecast, _ assembly: ForecastAssembly, weather: Weather?,
+    _ context: KeeperContext, _ faults: inout [Fault]
+  ) {
+    let isDue = assembly.isTimeToArchive
+    guard isDue || weather != nil else { return }
+    do throws(StoreError) {
+      try HistoryStore(directory: context.configuration.historyDirectory)
+        .keep(
+          weather: weather, forecast: isDue ? assembly.issued(forecast) : nil,
+          site: assembly.inputs.panel.site, now: context.now)
+    } catch {
+      faults.append(Fault(source: "forecast", what: "history.db", error: error.text))
+    }
+  }
+}
