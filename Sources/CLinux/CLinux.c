@@ -3,10 +3,12 @@
 
 #include <linux/i2c-dev.h>
 #include <linux/i2c.h>
+#include <linux/magic.h>
 #include <locale.h>
 #include <spawn.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
+#include <sys/statfs.h>
 #include <sys/wait.h>
 
 /// What `Double(String)` calls in the Embedded standard library, and no C library has.
@@ -120,6 +122,12 @@ void pwr_sleep_milliseconds(int milliseconds) {
 int pwr_terminal_columns(int descriptor) {
   struct winsize size;
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+int pwr_is_in_memory(const char *path) {
+  struct statfs system;
+  if (statfs(path, &system) != 0) return -1;
+  return system.f_type == TMPFS_MAGIC || system.f_type == RAMFS_MAGIC;
 }
 
 int pwr_fork(void) {

@@ -8,6 +8,14 @@ public enum Clock {
   /// The corresponding C function is `clock_gettime` with `CLOCK_REALTIME`.
   public static var now: Int64 { Int64(read(CLOCK_REALTIME).tv_sec) }
 
+  /// Time of day with all its digits. [s since 1970]
+  ///
+  /// The corresponding C function is `clock_gettime` with `CLOCK_REALTIME`.
+  public static var precise: Double {
+    let time = read(CLOCK_REALTIME)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// Time of day, in milliseconds since 1970, UTC.
   ///
   /// The corresponding C function is `clock_gettime` with `CLOCK_REALTIME`.

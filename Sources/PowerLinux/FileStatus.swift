@@ -49,6 +49,14 @@ public func fileOwner(_ path: String) -> UInt32? {
 /// The corresponding C function is `access`.
 public func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
 
+/// Whether a path lies in memory; `nil` when it leads nowhere.
+///
+/// The corresponding C function is `statfs`.
+public func isInMemory(_ path: String) -> Bool? {
+  let result = unsafe pwr_is_in_memory(path)
+  return result < 0 ? nil : result == 1
+}
+
 /// Whether this program runs as root.
 ///
 /// The corresponding C function is `geteuid`.

@@ -36,6 +36,7 @@ struct DoctorCommand {
     found += LineExamination(configuration, root: options.root, source).findings
     found += WebrootExamination(source, configuration, now: options.now).findings
     if options.root == nil {
+      found += HistoryExamination(configuration, now: options.now).findings
       found += SystemExamination(now: options.now).findings
       found += WeatherExamination(configuration, now: options.now).findings
     } else {

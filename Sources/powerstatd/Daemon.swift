@@ -4,7 +4,7 @@ import PowerLinux
 /// The program around the agent: it reads, publishes and sleeps as the agent decides.
 struct Daemon: ~Copyable {
   private let options: Options
-  private let pace: Pace
+  private var pace: Pace
   private let manager = ServiceManager()
   private var configuration: Configuration
   private var reader: BoardReader<BoardTree>
@@ -104,7 +104,10 @@ struct Daemon: ~Copyable {
     let next = agent.nextWakeUp(after: pace.now)
     let wait = pace.milliseconds(until: next)
     let blink = blinkPause
-    switch try wakeUps.next(until: wait == nil ? next : nil, milliseconds: blink ?? wait ?? -1) {
+    let wakeUp = try wakeUps.next(
+      until: wait == nil ? next : nil, milliseconds: blink ?? wait ?? -1)
+    pace.hold(atMost: next)
+    switch wakeUp {
     case .terminate: return false
     case .pause: blinkOnce()
     case .reload: reload()

@@ -39,7 +39,8 @@ struct Memory {
     self.sources = sources
     self.isBrief = isBrief
     let directory = configuration.runtimeDirectory
-    recorder = Recorder(boot: boot, sources: sources)
+    recorder = Recorder(
+      boot: boot, sources: sources, chargerEfficiency: configuration.chargerEfficiency)
     pending = PendingFile(configuration.pendingMinutesPath)
     keeper = Keeper(directory: directory)
   }
@@ -81,7 +82,7 @@ struct Memory {
     }
     if let fault = keeper.fault { faults.append(fault) }
     faults += keeper.report.faults
-    if let time = stored?.setAsideAt, let now = lastMoment?.wall, CivilTime.isPlausible(time),
+    if let time = stored?.setAsideAt, let now = lastMoment?.seconds, CivilTime.isPlausible(time),
       now - time < Self.remembersDamage
     {
       faults.append(
@@ -113,7 +114,7 @@ struct Memory {
     guard mayRecord() else { return }
     perform(recorder.take(reading, at: moment))
     if keeper.look() { settle() }
-    keeper.askRegularly(now: moment.wall)
+    keeper.askRegularly(now: moment.seconds)
     if weatherIsNew { keeper.ask(.forecast) }
     start(reading)
   }
@@ -136,7 +137,7 @@ struct Memory {
     if keeper.wait(atMost: 10) { settle() }
     perform(recorder.finish())
     request.checkpoint = true
-    request.stoppedAt = lastMoment?.wall
+    request.stoppedAt = lastMoment?.seconds
     start(reading)
     if keeper.wait(atMost: 10) { settle() }
   }
@@ -163,6 +164,8 @@ struct Memory {
   // MARK: The keeper
 
   private mutating func start(_ reading: Reading) {
+    // Simulated time waits for the keeper, which takes none of it.
+    if sources == .simulator, keeper.isDue, keeper.wait(atMost: Keeper.longestSeconds) { settle() }
     guard keeper.isDue, !keeper.isBusy, let moment = lastMoment else { return }
     serial = keeper.nextSerial()
     if commitsSinceCheckpoint + 1 >= Self.commitsPerCheckpoint { request.checkpoint = true }
@@ -170,7 +173,7 @@ struct Memory {
     self.snapshot = snapshot
     _ = keeper.start(
       KeeperContext(
-        configuration: configuration, serial: serial, now: moment.wall,
+        configuration: configuration, serial: serial, now: moment.seconds,
         clockIsSynchronised: moment.clockIsSynchronised, reading: reading, report: keeper.report,
         boot: recorder.bootFacts, request: request, pending: pending, snapshot: snapshot))
   }
@@ -201,7 +204,9 @@ struct Memory {
       let parts = bytes.split(
         separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
       if parts.count == 3,
-        let state = Recorder(state: Array(parts[2]), boot: boot, sources: sources)
+        let state = Recorder(
+          state: Array(parts[2]), boot: boot, sources: sources,
+          chargerEfficiency: configuration.chargerEfficiency)
       {
         recorder = state
         storedBytes = Decimal.integer(parts[0]).flatMap { Int(exactly: $0) } ?? 0

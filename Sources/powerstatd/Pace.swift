@@ -3,17 +3,24 @@ import PowerLinux
 
 /// The present time: the system's, a fixed one, or one that runs faster.
 struct Pace {
+  /// A simulated clock may be this late without anybody minding. [s]
+  private static let tolerance = 0.5
+
   /// Where simulated time started, on its own clock and on the system's.
-  private let start: (simulated: Double, real: Double)?
+  private var start: (simulated: Double, real: Double)?
+  /// Simulated time that was waited for, until the next wait: work does not take any.
+  private var held: Double?
+  private let begins: Int64
   private let fixed: Int64?
   private let speed: Double
 
   init(_ options: Options, _ configuration: Configuration) {
     speed = configuration.simulationSpeed
-    let begins = options.now ?? Clock.now
+    begins = options.now ?? Clock.now
     fixed = options.once ? options.now : nil
     start =
       options.simulation != nil && !options.once ? (Double(begins), Clock.sinceBoot) : nil
+    held = start?.simulated
   }
 
   /// Whether the system's own clock is meant.
@@ -34,9 +41,7 @@ struct Pace {
   }
 
   /// Time that only goes forward, at the same speed. [s]
-  var elapsed: Double {
-    start.map { (Clock.sinceBoot - $0.real) * speed } ?? Clock.sinceBoot
-  }
+  var elapsed: Double { precise.map { $0 - Double(begins) } ?? Clock.sinceBoot }
 
   /// Both at one moment, for the history.
   ///
@@ -45,25 +50,44 @@ struct Pace {
   /// - Parameter bootedAt: When a simulated board booted; `nil` for the system. [s since 1970]
   /// - Returns: Now.
   func moment(bootedAt: Int64? = nil) -> Recorder.Moment {
-    guard let bootedAt else {
+    if let bootedAt {
+      let time = precise ?? Double(now)
       return Recorder.Moment(
-        sinceBoot: Clock.sinceBoot, wall: now,
-        clockIsSynchronised: !isReal || Clock.isSynchronised)
+        sinceBoot: time - Double(bootedAt), wall: time, clockIsSynchronised: true)
     }
-    let time = precise ?? Double(now)
+    // In this order, so that a minute that is over is over by this clock too.
+    let sinceBoot = Clock.sinceBoot
     return Recorder.Moment(
-      sinceBoot: time - Double(bootedAt),
-      wall: Decimal.rounded(time.rounded(.down), limit: 1e12) ?? 0, clockIsSynchronised: true)
+      sinceBoot: sinceBoot, wall: fixed.map { Double($0) } ?? Clock.precise,
+      clockIsSynchronised: !isReal || Clock.isSynchronised)
   }
 
-  private var precise: Double? {
+  private var precise: Double? { held ?? running }
+
+  private var running: Double? {
     start.map { $0.simulated + (Clock.sinceBoot - $0.real) * speed }
   }
 
   /// How long a simulated time is away; `nil` when the system's clock can wake us itself. [ms]
   func milliseconds(until time: Int64) -> Int32? {
-    guard let precise else { return nil }
-    let wait = ((Double(time) - precise) / speed * 1000).rounded(.up)
-    return Int32(max(0, min(wait, 60_000)))
+    guard let running else { return nil }
+    let wait = (Double(time) - running) / speed * 1000
+    // What cannot be waited for is now.
+    return wait < 1 ? 0 : Int32(min(wait.rounded(.up), 60_000))
+  }
+
+  /// Notes that a wait is over.
+  ///
+  /// Simulated time then stands still until the next one, and never runs past what was waited for:
+  /// however fast it runs and however busy the machine is, nothing is skipped.
+  ///
+  /// - Parameter time: Until when it was at most. [s since 1970]
+  mutating func hold(atMost time: Int64) {
+    guard let start, let running else { return }
+    let late = running - Double(time)
+    held = running
+    guard late > Self.tolerance || -speed / 1000...0 ~= late else { return }
+    self.start = (start.simulated - late, start.real)
+    held = Double(time)
   }
 }

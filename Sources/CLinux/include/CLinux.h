@@ -98,4 +98,7 @@ int pwr_i2c_reads_blocks(int descriptor);
 int pwr_i2c_select(int descriptor, unsigned address, int force);
 void pwr_sleep_milliseconds(int milliseconds);
 
+/// 1 when a path lies in memory, 0 when it does not, -1 with errno.
+int pwr_is_in_memory(const char *path);
+
 #endif

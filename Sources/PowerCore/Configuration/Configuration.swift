@@ -36,6 +36,8 @@ public struct Configuration: Equatable, Sendable {
   public var chemistry = Chemistry.lipo
   /// Energy of the full battery when new. [Wh]
   public var batteryWattHours = 24.0
+  /// What of the power for charging reaches the battery. [0.5...1]
+  public var chargerEfficiency = 0.98
   /// The charger's limit, where no driver shows it. [A]
   public var chargeLimitAmperes: Double?
   /// Mean power of the board, as long as nothing was measured. [W]
@@ -137,6 +139,8 @@ public struct Configuration: Equatable, Sendable {
         Chemistry.allCases.first { Text.same(value, $0.word.description) }, to: &chemistry)
     case .batteryCapacity:
       Self.assign(Self.number(value, 0.1...1_000_000), to: &batteryWattHours)
+    case .batteryChargerEfficiency:
+      Self.assign(Self.number(value, 0.5...1), to: &chargerEfficiency)
     case .batteryChargeLimit:
       Self.assign(Self.number(value, 0.05...100), to: &chargeLimitAmperes)
     case .loadPower: Self.assign(Self.number(value, 0.01...10_000), to: &loadWatts)
@@ -193,6 +197,7 @@ public struct Configuration: Equatable, Sendable {
     case .panelAzimuth: "\(panelAzimuthDegrees)"
     case .batteryChemistry: chemistry.word.description
     case .batteryCapacity: "\(batteryWattHours)"
+    case .batteryChargerEfficiency: "\(chargerEfficiency)"
     case .batteryChargeLimit: chargeLimitAmperes.map { "\($0)" }
     case .loadPower: "\(loadWatts)"
     case .samplingPeriod: "\(samplingSeconds)"

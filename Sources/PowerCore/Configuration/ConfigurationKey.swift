@@ -9,6 +9,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case panelAzimuth
   case batteryChemistry
   case batteryCapacity
+  case batteryChargerEfficiency
   case batteryChargeLimit
   case loadPower
   case samplingPeriod
@@ -60,7 +61,8 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     switch self {
     case .siteName, .siteLatitude, .siteLongitude, .siteTimezone: "site"
     case .panelPeakPower, .panelTilt, .panelAzimuth: "panel"
-    case .batteryChemistry, .batteryCapacity, .batteryChargeLimit: "battery"
+    case .batteryChemistry, .batteryCapacity, .batteryChargerEfficiency, .batteryChargeLimit:
+      "battery"
     case .loadPower: "load"
     case .samplingPeriod: "sampling"
     case .publishDirectory, .publishPrometheus, .publishNUT, .publishNUTLow: "publish"
@@ -93,6 +95,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .panelAzimuth: "azimuth_deg"
     case .batteryChemistry: "chemistry"
     case .batteryCapacity: "capacity_wh"
+    case .batteryChargerEfficiency: "charger_efficiency"
     case .batteryChargeLimit: "charge_limit_a"
     case .loadPower: "usual_w"
     case .samplingPeriod: "every_s"
@@ -153,6 +156,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .panelAzimuth: "a number of degrees from 0 to 360, 180 being south"
     case .batteryChemistry: "one of lipo, li-ion, lifepo4, lead-acid"
     case .batteryCapacity: "a number of watt-hours from 0.1 to 1000000"
+    case .batteryChargerEfficiency: "a number from 0.5 to 1"
     case .batteryChargeLimit: "a number of amperes from 0.05 to 100"
     case .loadPower: "a number of watts from 0.01 to 10000"
     case .samplingPeriod: "a whole number of seconds from 1 to 60"

@@ -66,13 +66,21 @@ public enum HistoryQuantity: Int, CaseIterable, Sendable {
 
 extension Reading {
   /// The values that the history keeps, in the order of ``HistoryQuantity``.
-  public var historyValues: [Double?] {
+  ///
+  /// The published ``loadPower`` is a balance at the chip's terminals, and so has in it what the charger
+  /// turns into heat, (1/η − 1) of the power that reaches the battery. Summed up over a day that is a
+  /// percent of what the board uses, so here it is taken out.
+  ///
+  /// - Parameter efficiency: η of the charger. [0.5...1]
+  /// - Returns: What is known.
+  public func historyValues(chargerEfficiency efficiency: Double = 1) -> [Double?] {
     let power = battery.contribution?.value
+    let loss = max(0, power ?? 0) * (1 / efficiency.held(in: 0.5...1) - 1)
     return [
       battery.voltage?.value, battery.current?.value, power,
       power.map { max(0, $0) }, power.map { max(0, -$0) },
       battery.chargeRatio, supply.voltage?.value, supply.contribution?.value,
-      usb?.contribution?.value, loadPower?.value,
+      usb?.contribution?.value, loadPower.map { max(0, $0.value - loss) },
       shunt?.voltage?.value, shunt?.power?.value,
       board.temperature?.value, board.pmicTemperature?.value, nil,
     ]

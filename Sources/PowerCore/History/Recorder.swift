@@ -29,20 +29,24 @@ public struct Recorder: Sendable {
     /// Time since boot, which runs evenly. [s]
     public let sinceBoot: Double
     /// Seconds since 1970, UTC, as the clock has it.
-    public let wall: Int64
+    public let wall: Double
     /// Whether the clock is known to be right.
     public let clockIsSynchronised: Bool
 
     /// A moment.
-    public init(sinceBoot: Double, wall: Int64, clockIsSynchronised: Bool) {
+    public init(sinceBoot: Double, wall: Double, clockIsSynchronised: Bool) {
       self.sinceBoot = sinceBoot
       self.wall = wall
       self.clockIsSynchronised = clockIsSynchronised
     }
+
+    /// The whole seconds of ``wall``.
+    public var seconds: Int64 { Decimal.rounded(wall.rounded(.down), limit: 1e12) ?? 0 }
   }
 
   let boot: UInt32
   private let extraSources: HistorySources
+  private let chargerEfficiency: Double
   var minutes: MinuteAccumulator
   var bootTime: Double?
   /// What the clock said at boot while it was not known to be right. [s since 1970]
@@ -61,14 +65,18 @@ public struct Recorder: Sendable {
   public static let minutesPerCommit = 15
   /// How often a day each single minute of an ending battery may be written.
   private static let urgentCommitsPerDay = 60
-  /// The clock's second may turn at any time between two readings. [s]
+  /// A clock that is set, not one that is adjusted. [s]
   private static let jump = 2.5
 
   /// - Parameters:
   ///   - boot: Marks the rows.
   ///   - sources: Marks the rows, beside what the readings say.
-  public init(boot: UInt32, sources: HistorySources = HistorySources()) {
+  ///   - chargerEfficiency: As in ``Reading/historyValues(chargerEfficiency:)``.
+  public init(
+    boot: UInt32, sources: HistorySources = HistorySources(), chargerEfficiency: Double = 1
+  ) {
     self.boot = boot
+    self.chargerEfficiency = chargerEfficiency
     extraSources = sources
     minutes = MinuteAccumulator(
       gapLimit: Self.gapLimit, boot: boot, clockIsSynchronised: false)
@@ -86,14 +94,16 @@ public struct Recorder: Sendable {
     var sources = reading.historySources
     sources.insert(extraSources)
     let rows = minutes.take(
-      HistorySample(time: time, values: reading.historyValues, sources: sources))
+      HistorySample(
+        time: time, values: reading.historyValues(chargerEfficiency: chargerEfficiency),
+        sources: sources))
     actions += rows.map(remember)
     waiting += rows.count
     let isQuarter = rows.contains { $0.end % Int64(Self.minutesPerCommit * 60) == 0 }
     // The first minute of a boot is stored at once: it tells that there was one.
     let isFirst = isNew && !rows.isEmpty
     if isFirst { isNew = false }
-    let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.wall)
+    let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.seconds)
     if isQuarter || isFirst || waiting >= Self.minutesPerCommit {
       actions.append(.commit(.schedule))
     } else if let urgent {
@@ -131,7 +141,7 @@ public struct Recorder: Sendable {
 
   /// Keeps to one time axis until the clock is set.
   private mutating func follow(_ moment: Moment) -> [Action] {
-    let boot = Double(max(0, min(moment.wall, 1 << 40))) - moment.sinceBoot
+    let boot = moment.wall.held(in: 0...1e12) - moment.sinceBoot
     var actions: [Action] = []
     let jumped = bootTime.map { (boot - $0).magnitude > Self.jump } ?? true
     if jumped || moment.clockIsSynchronised != isSynchronised {

@@ -29,7 +29,11 @@ extension Recorder {
   ///   - state: What it left; anything at all.
   ///   - boot: As in ``init(boot:sources:)``; the state of another boot is of no use.
   ///   - sources: As there.
-  public init?(state: [UInt8], boot: UInt32, sources: HistorySources = HistorySources()) {
+  ///   - chargerEfficiency: As there.
+  public init?(
+    state: [UInt8], boot: UInt32, sources: HistorySources = HistorySources(),
+    chargerEfficiency: Double = 1
+  ) {
     guard state.count > 5 else { return nil }
     let sum = PendingMinutes.checksum(state.dropLast(4))
     let written = state.suffix(4).reversed().reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
@@ -37,7 +41,7 @@ extension Recorder {
     guard sum == written, reader.byte() == Self.version,
       reader.unsigned(below: 1 << 32) == UInt64(boot)
     else { return nil }
-    self.init(boot: boot, sources: sources)
+    self.init(boot: boot, sources: sources, chargerEfficiency: chargerEfficiency)
     guard let bootTime = reader.optional({ $0.exact() }),
       let clockBefore = reader.optional({ $0.exact() }),
       let isSynchronised = reader.unsigned(below: 2), let isNew = reader.unsigned(below: 2),

@@ -98,20 +98,19 @@ private func accumulator() -> MinuteAccumulator {
     while time <= start + 2 * 86_400 {
       tree.advance(to: time)
       reader.tree = tree
-      for row in minutes.take(
-        HistorySample(time: Double(time), values: reader.read().historyValues))
-      { energy.add(row) }
+      let values = reader.read().historyValues(
+        chargerEfficiency: Configuration().chargerEfficiency)
+      for row in minutes.take(HistorySample(time: Double(time), values: values)) {
+        energy.add(row)
+      }
       // Uneven moments.
       step = step * 7 % 23 + 4
       time += step
     }
     for row in minutes.flush() { energy.add(row) }
     let after = tree.board.energy
-    // What the board draws is known as what comes in less what goes into the battery, so that the
-    // charger's loss is a part of it.
-    let load = after.load + after.chargerLoss - before.load - before.chargerLoss
     let pairs: [(Double?, Double)] = [
-      (energy.supply, after.supply - before.supply), (energy.load, load),
+      (energy.supply, after.supply - before.supply), (energy.load, after.load - before.load),
       (energy.batteryIn, after.charge - before.charge),
       (energy.batteryOut, after.discharge - before.discharge),
     ]

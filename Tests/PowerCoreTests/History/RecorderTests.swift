@@ -16,7 +16,8 @@ private func reading(charge: Double = 0.6) -> Reading {
 
 private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> Recorder.Moment {
   Recorder.Moment(
-    sinceBoot: 1000 + Double(offset), wall: wall ?? noon + offset, clockIsSynchronised: right)
+    sinceBoot: 1000 + Double(offset), wall: Double(wall ?? noon + offset),
+    clockIsSynchronised: right)
 }
 
 @Test func `minutes are remembered one by one and committed each quarter of an hour`() {

@@ -104,13 +104,9 @@ struct SyntheticLog {
 
   /// As the history keeps it.
   func rows() throws -> [HistoryRow] {
-    var hours = ImportedHours(Array(text.utf8))
-    var rows: [HistoryRow] = []
-    while true {
-      let more = try hours.next()
-      if more.isEmpty { return rows }
-      rows += more
-    }
+    var hours = ImportedHours()
+    let rows = try hours.take(Array(text.utf8))
+    return rows + (try hours.finish())
   }
 
   /// All that came in relative to all that a panel as described could have given.
