@@ -197,7 +197,11 @@ extension Fetcher {
 
   private func fromFile() -> Outcome {
     guard let path = settings.inputFile else { return .off("off: [weather] input_file is not set") }
+    // What somebody else has fetched is as old as the file.
+    let written = fileChangeTime(path).map { min(now, $0 / 1_000_000_000) } ?? now
+    let context = ReplyContext(now: written, site: site, utcOffset: utcOffset)
     switch SavedReply.weather(path, from: .file, context) {
+    case .success(let result) where result.weather.json == weather?.json: return .confirmed
     case .success(let result):
       for fault in result.faults.prefix(8) {
         Log.write(.warning, "file: \(fault.what): \(fault.error)")
