@@ -30,6 +30,7 @@ let package = Package(
     .target(
       name: "PowerCore",
       exclude: ["Publish/stats.schema.json", "Publish/forecast.schema.json"],
+      resources: [.embedInCode("Publish/Page/power.html")],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("m")]
     ),

@@ -42,6 +42,18 @@ public struct AtomicFile: Sendable {
     }
   }
 
+  /// What is in the file; `nil` when it is not there.
+  ///
+  /// - Parameter limit: The most that is read. [bytes]
+  /// - Returns: Its bytes.
+  /// - Throws: ``SystemError``.
+  public func content(limit: Int) throws(SystemError) -> [UInt8]? {
+    do throws(SystemError) { return try readFile(path, limit: limit) } catch {
+      if error.errno == SystemError.noSuchFile { return nil }
+      throw error
+    }
+  }
+
   /// Removes the file, if it is there.
   ///
   /// The corresponding C function is `unlink`.

@@ -8,6 +8,8 @@ struct Publisher {
   private let prometheus: AtomicFile
   private let nut: AtomicFile
   private var words: WeatherInWords
+  /// The page, and the pictures in it, which the keeper draws.
+  private let page: [AtomicFile]
 
   init(_ configuration: Configuration) {
     self.configuration = configuration
@@ -16,17 +18,33 @@ struct Publisher {
     prometheus = AtomicFile(directory: directory, name: "powerstat.prom")
     nut = AtomicFile(directory: directory, name: "powerstat.dev")
     words = WeatherInWords(configuration.weather.file)
+    page = ["power.html", "history.svg", "forecast.svg"].map {
+      AtomicFile(directory: directory, name: $0)
+    }
   }
 
-  /// Removes what a killed predecessor left, and what is no longer wanted and would only age.
+  /// Removes what a killed predecessor left, and what is no longer wanted and would only age; and
+  /// publishes what does not change.
   func prepare() throws(PublishingError) {
     do throws(SystemError) {
-      for file in [stats, prometheus, nut] { try file.removeLeftovers() }
+      for file in [stats, prometheus, nut] + page { try file.removeLeftovers() }
       if !configuration.publishesPrometheus { try prometheus.remove() }
       if !configuration.publishesNUT { try nut.remove() }
+      if configuration.publishesPage {
+        try publishPage()
+      } else {
+        for file in page { try file.remove() }
+      }
     } catch {
       throw PublishingError(error)
     }
+  }
+
+  private func publishPage() throws(SystemError) {
+    let text = PowerPage.render(site: configuration.siteName)
+    // The same page is not written again, as by a process a minute.
+    if let old = try page[0].content(limit: text.count + 1), old == text { return }
+    try page[0].replace(with: text)
   }
 
   /// Publishes one reading.
@@ -37,10 +55,6 @@ struct Publisher {
       takenAt: takenAt, clockIsSynchronised: clockIsSynchronised,
       localTime: LocalTime.text(takenAt), history: history,
       days: words.days(now: takenAt))
-    var derived = Derived()
-    derived.energyToday = history.today
-    derived.energyYesterday = history.yesterday
-    derived.uptime = history.uptime
     let document = StatsDocument.render(reading, publication)
     let bytes: [UInt8]
     do throws(JSONError) { bytes = try JSONText.encode(document) } catch {
@@ -49,11 +63,11 @@ struct Publisher {
     do throws(SystemError) {
       try stats.replace(with: bytes)
       if configuration.publishesPrometheus {
-        let text = PrometheusMetrics.render(reading, publication, derived, configuration)
+        let text = PrometheusMetrics.render(reading, publication, configuration)
         try prometheus.replace(with: Array(text.utf8))
       }
       if configuration.publishesNUT {
-        try nut.replace(with: Array(NUTVariables.render(reading, derived, configuration).utf8))
+        try nut.replace(with: Array(NUTVariables.render(reading, configuration).utf8))
       }
     } catch {
       throw PublishingError(error)

@@ -46,6 +46,8 @@ public struct Configuration: Equatable, Sendable {
   public var samplingSeconds: Int64 = 10
   /// Where stats.json is published.
   public var publishDirectory = "/run/powerstat/www"
+  /// Whether power.html is published, with its pictures.
+  public var publishesPage = true
   /// Whether powerstat.prom is published for node_exporter.
   public var publishesPrometheus = true
   /// Whether powerstat.dev is published for Network UPS Tools.
@@ -146,6 +148,7 @@ public struct Configuration: Equatable, Sendable {
     case .loadPower: Self.assign(Self.number(value, 0.01...10_000), to: &loadWatts)
     case .samplingPeriod: Self.assign(Self.integer(value, 1...60), to: &samplingSeconds)
     case .publishDirectory: Self.assign(Self.path(value), to: &publishDirectory)
+    case .publishPage: Self.assign(Self.yes(value), to: &publishesPage)
     case .publishPrometheus: Self.assign(Self.yes(value), to: &publishesPrometheus)
     case .publishNUT: Self.assign(Self.yes(value), to: &publishesNUT)
     case .publishNUTLow: Self.assign(Self.number(value, 0...100), to: &nutLowPercent)
@@ -202,6 +205,7 @@ public struct Configuration: Equatable, Sendable {
     case .loadPower: "\(loadWatts)"
     case .samplingPeriod: "\(samplingSeconds)"
     case .publishDirectory: publishDirectory
+    case .publishPage: publishesPage ? "yes" : "no"
     case .publishPrometheus: publishesPrometheus ? "yes" : "no"
     case .publishNUT: publishesNUT ? "yes" : "no"
     case .publishNUTLow: "\(nutLowPercent)"

@@ -14,6 +14,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case loadPower
   case samplingPeriod
   case publishDirectory
+  case publishPage
   case publishPrometheus
   case publishNUT
   case publishNUTLow
@@ -65,7 +66,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
       "battery"
     case .loadPower: "load"
     case .samplingPeriod: "sampling"
-    case .publishDirectory, .publishPrometheus, .publishNUT, .publishNUTLow: "publish"
+    case .publishDirectory, .publishPage, .publishPrometheus, .publishNUT, .publishNUTLow: "publish"
     case .historyDirectory, .historyRuntimeDirectory: "history"
     case .weatherFile, .weatherProviders, .weatherModels, .weatherEnsembleModel, .weatherContact,
       .weatherPirateWeatherKeyFile, .weatherOpenWeatherMapKeyFile, .weatherInputFile,
@@ -100,6 +101,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .loadPower: "usual_w"
     case .samplingPeriod: "every_s"
     case .publishDirectory: "directory"
+    case .publishPage: "page"
     case .publishPrometheus: "prometheus"
     case .publishNUT: "nut"
     case .publishNUTLow: "nut_low_percent"
@@ -179,7 +181,7 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .weatherRetryWait: "a number of seconds from 0 to 300"
     case .i2cBus: "auto, none, or the number of a bus from 0 to 255"
     case .i2cAddress: "an address from 0x08 to 0x77"
-    case .publishPrometheus, .publishNUT, .i2cForce: "yes or no"
+    case .publishPage, .publishPrometheus, .publishNUT, .i2cForce: "yes or no"
     case .i2cShuntChip: "one of none, ina219, ina226"
     case .i2cShuntBus: "the number of a bus from 0 to 255"
     case .i2cShuntAddress: "an address from 0x40 to 0x4f"

@@ -13,9 +13,9 @@ public enum NUTStatus {
   public static func text(_ reading: Reading, lowPercent: Double) -> String {
     let battery = reading.battery
     let isLow =
-      battery.present != false && battery.status != .charging
+      battery.status != .charging
       && (reading.powerLevel == .ending
-        || battery.chargeRatio.map { $0 * 100 < lowPercent } ?? false)
+        || charge(battery).map { $0 * 100 < lowPercent } ?? false)
     guard let isOnline = isOnline(reading) else { return "" }
     var words = isOnline && !(isLow && battery.status == .discharging) ? "OL" : "OB"
     switch battery.status {
@@ -26,6 +26,11 @@ public enum NUTStatus {
     if isLow { words += " LB" }
     if battery.health == .dead { words += " RB" }
     return words
+  }
+
+  /// The state of charge; without a cell that of the battery at the shunt meter. [0...1]
+  static func charge(_ battery: BatteryReading) -> Double? {
+    battery.present == false ? battery.state?.estimate.ratio : battery.chargeRatio
   }
 
   /// Whether power comes in; by what the battery does where the inputs do not say.

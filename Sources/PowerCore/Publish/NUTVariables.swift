@@ -9,27 +9,25 @@ public enum NUTVariables {
   ///
   /// - Parameters:
   ///   - reading: What was measured.
-  ///   - derived: What is worked out.
   ///   - configuration: The site, its battery, and the level at which that is low.
   /// - Returns: Lines of `name: value`, by the names of NUT's docs/nut-names.txt.
-  public static func render(
-    _ reading: Reading, _ derived: Derived, _ configuration: Configuration
-  ) -> String {
+  public static func render(_ reading: Reading, _ configuration: Configuration) -> String {
     let status = NUTStatus.text(reading, lowPercent: configuration.nutLowPercent)
     return "ups.status:" + (status.utf8.isEmpty ? "" : " " + status) + "\n"
-      + variables(reading, derived, configuration)
+      + variables(reading, configuration)
   }
 
   /// What is left to say when nobody measures any more.
   public static func renderNothing(_ configuration: Configuration) -> String {
-    render(Reading(), Derived(), configuration)
+    render(Reading(), configuration)
   }
 
-  private static func variables(
-    _ reading: Reading, _ derived: Derived, _ configuration: Configuration
-  ) -> String {
+  private static func variables(_ reading: Reading, _ configuration: Configuration) -> String {
     let battery = reading.battery
-    let hasBattery = battery.present != false
+    // Without a cell, the battery is the one at the shunt meter.
+    let volts = battery.present == false ? reading.shunt?.voltage : battery.voltage
+    let amperes = battery.present == false ? nil : battery.current
+    let state = battery.state
     let input = [reading.supply, reading.usb].compactMap { $0 }.first { $0.connected == true }
     var text = ""
     func add(_ name: StaticString, _ value: String?) {
@@ -38,14 +36,15 @@ public enum NUTVariables {
     func add(_ name: StaticString, _ value: Double?, decimals: Int) {
       add(name, value.flatMap { Decimal.text($0, decimals: decimals) })
     }
-    add(
-      "battery.charge", hasBattery ? battery.chargeRatio.map { $0 * 100 } : nil, decimals: 1)
+    add("battery.charge", NUTStatus.charge(battery).map { $0 * 100 }, decimals: 1)
     add("battery.charge.low", configuration.nutLowPercent, decimals: 1)
-    add("battery.runtime", derived.runTime.toEmpty, decimals: 0)
-    add("battery.voltage", battery.voltage?.value, decimals: 3)
-    add("battery.current", battery.current?.value, decimals: 3)
-    add("battery.capacity", derived.charge?.capacity.value, decimals: 2)
-    add("battery.type", battery.present == true ? type(configuration.chemistry) : nil)
+    add("battery.runtime", state?.outlook.toEmpty, decimals: 0)
+    add("battery.voltage", volts?.value, decimals: 3)
+    add("battery.current", amperes?.value, decimals: 3)
+    add(
+      "battery.capacity", state?.knownCapacity == nil ? nil : state?.estimate.capacity.value,
+      decimals: 2)
+    add("battery.type", volts != nil ? type(configuration.chemistry) : nil)
     add("input.voltage", input?.voltage?.value, decimals: 3)
     add("input.current", input?.current?.value, decimals: 3)
     add("input.realpower", input?.power?.value, decimals: 2)

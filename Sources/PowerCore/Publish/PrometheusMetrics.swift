@@ -8,13 +8,11 @@ public enum PrometheusMetrics {
   ///
   /// - Parameters:
   ///   - reading: What was measured.
-  ///   - publication: When, and by which clock.
-  ///   - derived: What is worked out.
+  ///   - publication: When, by which clock, and what the history adds.
   ///   - configuration: The site and its battery.
   /// - Returns: Text in the exposition format 0.0.4, without timestamps.
   public static func render(
-    _ reading: Reading, _ publication: Publication, _ derived: Derived,
-    _ configuration: Configuration
+    _ reading: Reading, _ publication: Publication, _ configuration: Configuration
   ) -> String {
     var file = MetricFile()
     file.add(
@@ -38,8 +36,8 @@ public enum PrometheusMetrics {
     battery(reading.battery, into: &file)
     inputs(reading, into: &file)
     lines(reading.lines, into: &file)
-    estimates(derived, into: &file)
-    energy(derived, into: &file)
+    estimates(reading.battery.state, into: &file)
+    history(publication.history, into: &file)
     return file.text
   }
 
@@ -126,28 +124,28 @@ public enum PrometheusMetrics {
       lines.inputs.map { MetricSample([("line", $0.name)], $0.isOn) })
   }
 
-  private static func estimates(_ derived: Derived, into file: inout MetricFile) {
+  private static func estimates(_ state: BatteryState?, into file: inout MetricFile) {
     file.add(
       "powerstat_battery_charge_deviation_ratio", "Standard deviation of the state of charge.",
-      decimals: 4, derived.charge?.ratioDeviation)
+      decimals: 4, state?.estimate.ratioDeviation)
     file.add(
       "powerstat_battery_capacity_joules", "Energy that the full battery gives.",
-      derived.charge.map { $0.energy.value * 3600 })
+      state?.knownCapacity.map { $0.value * 3600 })
     file.add(
       "powerstat_battery_energy_joules", "Energy that is left in the battery.",
-      derived.charge.map { $0.energyLeft.value * 3600 })
+      state.map { $0.estimate.energyLeft.value * 3600 })
     file.add(
       "powerstat_battery_resistance_ohms", "Internal resistance of the battery.", decimals: 4,
-      derived.charge?.resistance.value)
+      state?.knownResistance?.value)
     file.add(
       "powerstat_battery_time_to_empty_seconds", "How long the battery lasts at the present rate.",
-      derived.runTime.toEmpty)
+      state?.outlook.toEmpty)
     file.add(
       "powerstat_battery_time_to_full_seconds", "Until the battery is full at the present rate.",
-      derived.runTime.toFull)
+      state?.outlook.toFull)
   }
 
-  private static func energy(_ derived: Derived, into file: inout MetricFile) {
+  private static func history(_ history: PublishedHistory, into file: inout MetricFile) {
     func samples(_ energy: Energy?) -> [MetricSample] {
       [
         ("dc", energy?.supply), ("battery_in", energy?.batteryIn),
@@ -156,11 +154,11 @@ public enum PrometheusMetrics {
     }
     file.add(
       "powerstat_energy_today_joules", "Energy since midnight on site, as far as it was measured.",
-      samples(derived.energyToday))
+      samples(history.today))
     file.add(
       "powerstat_energy_yesterday_joules", "Energy of the day before, as far as it was measured.",
-      samples(derived.energyYesterday))
-    if let uptime = derived.uptime {
+      samples(history.yesterday))
+    if let uptime = history.uptime {
       file.add(
         "powerstat_uptime_ratio", "Share of time that the server was up.", decimals: 6,
         [

@@ -13,12 +13,15 @@ enum KeeperJob: Int, CaseIterable {
   case commit
   /// Forecasts how likely it is that the board stays up.
   case forecast
+  /// Draws the history.
+  case picture
 
   /// Its name in the report.
   var name: StaticString {
     switch self {
     case .commit: "commit"
     case .forecast: "forecast"
+    case .picture: "picture"
     }
   }
 
@@ -27,6 +30,7 @@ enum KeeperJob: Int, CaseIterable {
     switch self {
     case .commit: nil
     case .forecast: ForecastJob.period
+    case .picture: 600
     }
   }
 
@@ -43,6 +47,7 @@ enum KeeperJob: Int, CaseIterable {
     switch self {
     case .commit: CommitJob.perform(context)
     case .forecast: ForecastJob.perform(context)
+    case .picture: PictureJob.perform(context)
     }
   }
 }

@@ -47,16 +47,25 @@ struct NUTVariablesTests {
   @Test func `a variable that is not known is emptied, which removes it`() {
     var configuration = Configuration()
     configuration.siteName = "A \"b\" #1"
-    let lines = NUTVariables.render(Reading(), Derived(), configuration)
+    let lines = NUTVariables.render(Reading(), configuration)
       .split(separator: "\n").map(String.init)
     #expect(lines.first == "ups.status:")
     #expect(lines.contains("battery.charge: \"\""))
     #expect(lines.contains("battery.runtime: \"\""))
     #expect(lines.contains("ups.id: \"A ?b? ?1\""))
-    var derived = Derived()
-    derived.runTime.toEmpty = 5400
-    let text = NUTVariables.render(Reading(), derived, configuration)
+  }
+
+  @Test func `what is believed of the battery is told`() {
+    var reading = Reading()
+    reading.battery.present = true
+    var outlook = RunTime.Outlook()
+    outlook.toEmpty = 5400
+    reading.battery.state = BatteryState(
+      estimate: .believed(ratio: 0.64, deviation: 0.012), outlook: outlook)
+    let text = NUTVariables.render(reading, Configuration())
+    #expect(text.contains("battery.charge: \"64\"\n"))
     #expect(text.contains("battery.runtime: \"5400\"\n"))
+    #expect(text.contains("battery.capacity: \"5.5\"\n"))
   }
 
   @Test func `the same variables are always there`() {
@@ -68,7 +77,7 @@ struct NUTVariablesTests {
     }
     let configuration = Configuration()
     #expect(
-      names(NUTVariables.render(reading, Derived(), configuration))
+      names(NUTVariables.render(reading, configuration))
         == names(NUTVariables.renderNothing(configuration)))
   }
 }

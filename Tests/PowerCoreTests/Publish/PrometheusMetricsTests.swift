@@ -3,14 +3,15 @@ import Testing
 
 @Suite("Metrics for Prometheus")
 struct PrometheusMetricsTests {
-  private func render(_ reading: Reading, _ derived: Derived = Derived(), site: String = "")
-    -> [String]
-  {
+  private func render(
+    _ reading: Reading, _ history: PublishedHistory = PublishedHistory(), site: String = ""
+  ) -> [String] {
     var configuration = Configuration()
     configuration.siteName = site
     let publication = Publication(
-      takenAt: 1_790_017_620, clockIsSynchronised: true, localTime: "21:07 CEST")
-    return PrometheusMetrics.render(reading, publication, derived, configuration)
+      takenAt: 1_790_017_620, clockIsSynchronised: true, localTime: "21:07 CEST",
+      history: history)
+    return PrometheusMetrics.render(reading, publication, configuration)
       .split(separator: "\n").map(String.init)
   }
 
@@ -43,6 +44,21 @@ struct PrometheusMetricsTests {
     #expect(!lines.contains { $0.hasPrefix("powerstat_input_connected{input=\"dc\"}") })
   }
 
+  @Test func `what is believed of the battery is told in base units`() {
+    var reading = Reading()
+    var outlook = RunTime.Outlook()
+    outlook.toEmpty = 7200
+    reading.battery.state = BatteryState(
+      estimate: .believed(ratio: 0.64, deviation: 0.012), outlook: outlook)
+    let lines = render(reading)
+    #expect(lines.contains("powerstat_battery_charge_ratio 0.64"))
+    #expect(lines.contains("powerstat_battery_charge_deviation_ratio 0.012"))
+    #expect(lines.contains("powerstat_battery_energy_joules 46800"))
+    #expect(lines.contains("powerstat_battery_capacity_joules 73490"))
+    #expect(lines.contains("powerstat_battery_time_to_empty_seconds 7200"))
+    #expect(!lines.contains { $0.contains("time_to_full") })
+  }
+
   @Test func `labels are escaped`() {
     let info = render(Reading(), site: "a\"b\\c<&>é").first { $0.hasPrefix("powerstat_info") }
     #expect(info?.contains("site=\"a\\\"b\\\\c<&>é\"") == true)
@@ -51,12 +67,9 @@ struct PrometheusMetricsTests {
   @Test func `energy is in joules, and unknown flows are left out`() {
     var row = HistoryRow(start: 1_790_000_000, length: 60)
     row[.supplyPower] = Summary(6, seconds: 60)
-    var derived = Derived()
-    derived.energyToday = Energy(row)
-    derived.runTime.toEmpty = 7200
-    let lines = render(Reading(), derived)
+    let lines = render(Reading(), PublishedHistory(energy: (Energy(row), Energy())))
     #expect(lines.contains("powerstat_energy_today_joules{flow=\"dc\"} 360"))
-    #expect(lines.contains("powerstat_battery_time_to_empty_seconds 7200"))
     #expect(!lines.contains { $0.contains("flow=\"load\"") })
+    #expect(!lines.contains { $0.contains("yesterday") })
   }
 }

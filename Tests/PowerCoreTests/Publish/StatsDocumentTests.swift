@@ -51,21 +51,13 @@ import Testing
         ]))
   }
 
-  private func estimate(ratio: Double, deviation: Double) -> ChargeEstimate {
-    ChargeEstimate(
-      ratio: ratio, ratioDeviation: deviation, capacity: Quantity(5.5),
-      capacityDeviation: Quantity(0.1), energy: Quantity(20.414), energyDeviation: Quantity(0.4),
-      energyLeft: Quantity(13), resistance: Quantity(0.141), resistanceDeviation: Quantity(0.01),
-      cycles: 3, anchor: .full, secondsSinceAnchor: 1234.4)
-  }
-
   @Test func `what is believed is published beside what the chip says`() {
     var reading = Reading()
     reading.battery.chipChargeRatio = 0.7
     var outlook = RunTime.Outlook()
     outlook.toEmpty = 34_800
     reading.battery.state = BatteryState(
-      estimate: estimate(ratio: 0.64, deviation: 0.012), outlook: outlook)
+      estimate: .believed(ratio: 0.64, deviation: 0.012), outlook: outlook)
     let battery = StatsDocument.render(reading, publication)["powerstat"]?["battery"]
     #expect(battery?["charge_ratio"]?.double == 0.64)
     #expect(battery?["chip_charge_ratio"]?.double == 0.7)
@@ -83,7 +75,7 @@ import Testing
 
   @Test func `a capacity that was only guessed is not published`() {
     var reading = Reading()
-    var guess = estimate(ratio: 0.5, deviation: 0.3)
+    var guess = ChargeEstimate.believed(ratio: 0.5, deviation: 0.3)
     guess.energyDeviation = Quantity(3)
     guess.resistanceDeviation = Quantity(0.1)
     guess.anchor = nil
