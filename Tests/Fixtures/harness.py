@@ -12,7 +12,8 @@ FIXTURES = os.path.join(ROOT, "Tests/Fixtures")
 BOARDS = os.path.join(FIXTURES, "boards")
 GOLDEN = os.path.join(FIXTURES, "golden")
 # What a directory holds after one publication by a program with a history, in the order of names.
-PUBLISHED = ["history.svg", "power.html", "powerstat.dev", "powerstat.prom", "stats.json"]
+PUBLISHED = ["forecast.json", "forecast.svg", "history.svg", "power.html", "powerstat.dev",
+             "powerstat.prom", "stats.json"]
 SCHEMA = os.path.join(ROOT, "Sources/PowerCore/Publish/stats.schema.json")
 
 _loader = importlib.machinery.SourceFileLoader("unpack", os.path.join(FIXTURES, "unpack"))

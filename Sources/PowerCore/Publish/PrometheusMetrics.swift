@@ -38,6 +38,7 @@ public enum PrometheusMetrics {
     lines(reading.lines, into: &file)
     estimates(reading.battery.state, into: &file)
     history(publication.history, into: &file)
+    if let outlook = publication.history.outlook { expected(outlook, into: &file) }
     return file.text
   }
 
@@ -167,5 +168,19 @@ public enum PrometheusMetrics {
           MetricSample([("within", "365d")], uptime.year),
         ])
     }
+  }
+
+  private static func expected(_ outlook: Outlook, into file: inout MetricFile) {
+    let chances = outlook.json["online_probability"]?.members ?? []
+    file.add(
+      "powerstat_online_probability", "Of no outage at all, from the time of issue.", decimals: 3,
+      chances.map { MetricSample([("within", $0.key)], $0.value.double) })
+    file.add(
+      "powerstat_forecast_issued_timestamp_seconds", "When the forecast was made.",
+      Double(outlook.issuedAt))
+    file.add(
+      "powerstat_forecast_weather_timestamp_seconds",
+      "When the weather forecast behind it was made.",
+      outlook.json["weather"]?["issued_at"]?.double)
   }
 }

@@ -64,6 +64,7 @@ enum ForecastJob {
     } catch {
       faults.append(Fault(source: "forecast", what: "forecast.json", error: error.text))
     }
+    guard configuration.publishesPage else { return }
     let picture = ForecastPicture(forecast, now: forecast.issuedAt) { LocalTime.offset(at: $0) }
     write(
       Array(picture.svg(site: configuration.siteName).utf8), "forecast.svg", configuration, &faults)

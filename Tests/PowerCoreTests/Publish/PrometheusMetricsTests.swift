@@ -59,6 +59,17 @@ struct PrometheusMetricsTests {
     #expect(!lines.contains { $0.contains("time_to_full") })
   }
 
+  @Test func `the outlook is told`() {
+    var forecast = Forecast(issuedAt: 1_790_017_000, basis: .monthTable)
+    forecast.onlineProbability = [OnlineProbability(hours: 24, probability: 0.971)]
+    var history = PublishedHistory()
+    history.outlook = Outlook(forecast)
+    let lines = render(Reading(), history)
+    #expect(lines.contains("powerstat_online_probability{within=\"24h\"} 0.971"))
+    #expect(lines.contains("powerstat_forecast_issued_timestamp_seconds 1790017000"))
+    #expect(!lines.contains { $0.contains("weather") })
+  }
+
   @Test func `labels are escaped`() {
     let info = render(Reading(), site: "a\"b\\c<&>é").first { $0.hasPrefix("powerstat_info") }
     #expect(info?.contains("site=\"a\\\"b\\\\c<&>é\"") == true)
