@@ -11,9 +11,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 FIXTURES = os.path.join(ROOT, "Tests/Fixtures")
 BOARDS = os.path.join(FIXTURES, "boards")
 GOLDEN = os.path.join(FIXTURES, "golden")
-# What a directory holds after one publication by a program with a history, in the order of names.
-PUBLISHED = ["forecast.json", "forecast.svg", "history.svg", "power.html", "powerstat.dev",
-             "powerstat.prom", "stats.json"]
+# What a directory holds after one publication, in the order of names; and with a history.
+PUBLISHED = ["power.html", "powerstat.dev", "powerstat.prom", "stats.json"]
+REMEMBERED = ["forecast.json", "forecast.svg", "history.svg", *PUBLISHED]
 SCHEMA = os.path.join(ROOT, "Sources/PowerCore/Publish/stats.schema.json")
 
 _loader = importlib.machinery.SourceFileLoader("unpack", os.path.join(FIXTURES, "unpack"))
