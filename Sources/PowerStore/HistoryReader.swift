@@ -66,24 +66,31 @@ public struct HistoryReader {
     return try database?.state("began") ?? pending.first?.start
   }
 
-  /// From when to when anything is known, as far as the day; `nil` when nothing is.
+  /// From when to when anything is known; `nil` when nothing is.
   public func extent() throws(StoreError) -> (first: Int64, last: Int64)? {
     defer { withExtendedLifetime(lock) {} }
     var times = pending.map { $0.start }
     if let database {
       for (days, sql) in [
-        (true, "SELECT min(day), max(day) + 1 FROM hours WHERE day > 0"),
+        (true, "SELECT min(day), max(day) FROM hours WHERE day > 0"),
         (false, "SELECT min(start), max(start) FROM minutes WHERE start > 0"),
       ] as [(Bool, StaticString)] {
         let statement = try database.prepare(sql, "look for rows")
         guard try statement.step() else { continue }
         for column in 0...1 as ClosedRange<Int32> {
           let number = max(0, min(statement.integer(column), CivilTime.latest))
-          let time = days ? min(number, 1 << 20) * 86_400 : number
-          if CivilTime.isPlausible(time) { times.append(time) }
+          guard days else {
+            times.append(number)
+            continue
+          }
+          // Days are whole only for who stores them.
+          let midnight = min(number, 1 << 20) * 86_400
+          let hours = try database.hours(from: midnight, to: midnight + 86_400)
+          times += [hours.first?.start, hours.last?.end].compactMap { $0 }
         }
       }
     }
+    times.removeAll { !CivilTime.isPlausible($0) }
     guard let first = times.min(), let last = times.max() else { return nil }
     return (first, last)
   }

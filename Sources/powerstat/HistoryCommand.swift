@@ -40,16 +40,18 @@ struct HistoryCommand {
 
   // MARK: For people
 
-  private func show(_ walk: HistoryWalk) throws(StoreError) -> ExitStatus {
-    let (start, end) = (walk.start, walk.end)
+  private func show(_ asked: HistoryWalk) throws(StoreError) -> ExitStatus {
     let outages: [Outage]
     let extent: (first: Int64, last: Int64)?
     do {
       let reader = try HistoryReader(configuration)
       guard !reader.isEmpty else { return Self.sayEmpty(configuration) }
-      outages = try reader.outages(from: start, to: end)
+      outages = try reader.outages(from: asked.start, to: asked.end)
       extent = try reader.extent()
     }
+    // What was before the first day is no gap.
+    let walk = asked.beginning(at: extent?.first ?? asked.start)
+    let (start, end) = (walk.start, walk.end)
     let (width, style) = (Output.width, options.style)
     var plot = HistoryPlot(from: start, to: end, width: width, style: style)
     var table = HistoryTable(

@@ -18,6 +18,13 @@ struct HistoryWalk {
     self.end = end
   }
 
+  /// The same from a time on, if that is later.
+  func beginning(at time: Int64) -> HistoryWalk {
+    guard time > start, time < end else { return self }
+    let begin = period.bounds(of: time) { LocalTime.offset(at: $0) }.start
+    return HistoryWalk(configuration, period, from: max(start, begin), to: end)
+  }
+
   /// Gives each row of the period, and each of those that are drawn.
   ///
   /// - Parameters:
