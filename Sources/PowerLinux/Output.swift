@@ -22,6 +22,14 @@ public enum Output {
     _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// Writes text to the standard error, where a person sees it while waiting.
+  public static func show(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Whether the standard error is a terminal.
+  ///
+  /// The corresponding C function is `isatty`.
+  public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Whether the standard output is a terminal.
   ///
   /// The corresponding C function is `isatty`.

@@ -6,6 +6,7 @@ enum Command: String, CaseIterable {
   case watch
   case history
   case forecast
+  case hindcast
   case check
   case probe
   case doctor

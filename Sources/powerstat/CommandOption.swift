@@ -27,6 +27,14 @@ enum CommandOption: Int, CaseIterable {
   case seed
   case hours
   case record
+  case panelWatts
+  case batteryWattHours
+  case battery
+  case loadWatts
+  case chargeLimit
+  case shade
+  case sizes
+  case seeds
 
   var specification: OptionSpecification {
     switch self {
@@ -54,6 +62,14 @@ enum CommandOption: Int, CaseIterable {
     case .seed: OptionSpecification("seed", value: true)
     case .hours: OptionSpecification("hours")
     case .record: OptionSpecification("record")
+    case .panelWatts: OptionSpecification("panel-w", value: true)
+    case .batteryWattHours: OptionSpecification("battery-wh", value: true)
+    case .battery: OptionSpecification("battery", value: true)
+    case .loadWatts: OptionSpecification("load-w", value: true)
+    case .chargeLimit: OptionSpecification("charge-limit-a", value: true)
+    case .shade: OptionSpecification("shade", value: true)
+    case .sizes: OptionSpecification("sizes")
+    case .seeds: OptionSpecification("seeds", value: true)
     }
   }
 
@@ -63,13 +79,16 @@ enum CommandOption: Int, CaseIterable {
     case .help, .version: Command.allCases
     case .config, .set, .host: Command.allCases.filter { $0 != .help }
     case .root: [.probe, .doctor]
-    case .json: [.status, .watch, .history, .forecast, .probe, .doctor]
+    case .json: [.status, .watch, .history, .forecast, .hindcast, .probe, .doctor]
     case .now: [.status, .watch, .history, .forecast, .check, .doctor]
-    case .color: [.status, .watch, .history, .forecast, .probe, .doctor]
+    case .color: [.status, .watch, .history, .forecast, .hindcast, .probe, .doctor]
     case .warning, .critical, .maxAge: [.check]
     case .registers, .chip: [.probe]
     case .since, .until, .every, .outages, .csv: [.history]
-    case .weather, .soc, .seed, .hours, .record: [.forecast]
+    case .weather: [.forecast, .hindcast]
+    case .soc, .seed, .hours, .record: [.forecast]
+    case .panelWatts, .batteryWattHours, .battery, .loadWatts, .chargeLimit, .shade, .sizes, .seeds:
+      [.hindcast]
     }
   }
 

@@ -4,6 +4,7 @@ enum Help {
     switch command {
     case .check: check
     case .history: history
+    case .hindcast: hindcast
     case .probe: probe
     case .doctor: doctor
     case .watch: watch
@@ -21,6 +22,7 @@ enum Help {
       watch    the same, drawn again whenever it changes
       forecast how likely it is that the board stays up
       history  a table and a plot of what was measured, or when the server was down
+      hindcast years of weather against a panel, a battery and a load
       check    one line for monitoring systems, with thresholds and performance data
       probe    every value with its source, and every register of the power chip
       doctor   look at every source, permission, unit, clock and the webroot
@@ -34,6 +36,8 @@ enum Help {
           --root=DIR               probe, doctor: read the board that the tree DIR shows
           --since=TIME, --until=TIME, --every=TIME, --outages, --csv
                                    history: see 'powerstat help history'
+          --weather=FILE, --load-w=WATTS and others
+                                   hindcast: see 'powerstat help hindcast'
           --now=UNIX               take UNIX, seconds since 1970, for the present time
           --color=WHEN             auto (the default), always or never; NO_COLOR is heeded
       -h, --help                   show this help
@@ -44,6 +48,32 @@ enum Help {
 
     Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 no power data at all.
     See also: powerstat(1), powerstatd(8), powerstat.conf(5)
+
+    """
+
+  private static let hindcast = """
+    Usage: powerstat hindcast --weather=FILE... --load-w=WATTS [OPTION]...
+    Replay years of weather against a panel, a battery and a load: how often the board would
+    have been off, and how good forecasts of that would have been.
+
+          --weather=FILE         hourly data of PVGIS (re.jrc.ec.europa.eu, "Hourly data", as
+                                 CSV) for the panel's place and plane; may be repeated
+          --panel-w=WATTS        power of the panel in full sun
+          --battery-wh=WH        what is printed on the battery
+          --battery=CHEMISTRY    lipo, li-ion, lifepo4 or lead-acid
+          --load-w=WATTS         what the running board needs on average
+          --charge-limit-a=AMP   the most that goes into the battery (default 1.8 A; none for
+                                 lead-acid)
+          --shade=SHARE          share of the light that is lost, such as 0.5 or 50%
+          --shade=FROM-TO[:ELEV] no sun between two azimuths (90 is east, 180 south), as long as
+                                 it is below ELEV degrees; may be repeated
+          --sizes                a table of uptime by panel and battery instead of forecasts
+          --seeds=N              score forecasts N times with other chances (default 5; 0 not)
+      -j, --json                 print every figure as JSON
+
+    What is not given is that of the configuration. Forecasts need two years or more.
+
+    Exit status: 0 done, 1 failed, 2 wrong usage or configuration.
 
     """
 

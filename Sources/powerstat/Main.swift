@@ -25,6 +25,7 @@ import PowerLinux
       case .watch: ExitStatus.end(WatchCommand(options, configuration, source).run())
       case .history: ExitStatus.end(HistoryCommand(options, configuration).run())
       case .forecast: ExitStatus.end(ForecastCommand(options, configuration, source).run())
+      case .hindcast: ExitStatus.end(HindcastCommand(options, configuration).run())
       case .check: ExitStatus.end(code: CheckCommand(options, source).run().rawValue)
       case .probe: ExitStatus.end(ProbeCommand(options, configuration).run())
       case .doctor: ExitStatus.end(DoctorCommand(options, configuration, source).run())

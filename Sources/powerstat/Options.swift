@@ -17,6 +17,7 @@ struct Options {
   private(set) var chip = DumpedChip.axp209
   private(set) var history = HistoryRequest()
   private(set) var forecast = ForecastRequest()
+  private(set) var hindcast = HindcastRequest()
   private var chipIsGiven = false
   private var fixedNow: Int64?
   private var colour = Colour.auto
@@ -58,12 +59,19 @@ struct Options {
     }
     if chipIsGiven, registers == nil { throw UsageError("--chip needs --registers") }
     try history.check(json: json)
+    if command == .hindcast { try hindcast.check() }
   }
 
   private mutating func takeRest(_ operands: [String]) throws(UsageError) {
     guard let operand = operands.first else { return }
     if command == .help, operands.count == 1, let topic = Command.named(operand) {
       helpTopic = topic
+      return
+    }
+    if command == .hindcast {
+      // As a shell makes them of --weather PVGIS*.csv.
+      hindcast.weather += operands
+      forwarded += operands.map { "--weather=" + $0 }
       return
     }
     throw UsageError("unexpected operand '\(Text.printable(operand.utf8, limit: 60))'")
@@ -93,11 +101,27 @@ struct Options {
     case .every: history.every = value
     case .outages: history.outages = true
     case .csv: history.csv = true
-    case .weather: forecast.weatherFile = value
+    case .weather:
+      forecast.weatherFile = value
+      hindcast.weather.append(value)
     case .soc: forecast.charge = try ForecastRequest.ratio(value)
     case .seed: forecast.seed = try ForecastRequest.seed(value)
     case .hours: forecast.showsHours = true
     case .record: forecast.showsRecord = true
+    case .panelWatts:
+      hindcast.panelWatts = try HindcastRequest.number("--panel-w", value, 0.1...100_000, "W")
+    case .batteryWattHours:
+      hindcast.batteryWattHours = try HindcastRequest.number(
+        "--battery-wh", value, 0.1...1_000_000, "Wh")
+    case .battery: hindcast.chemistry = try HindcastRequest.chemistry(value)
+    case .loadWatts:
+      hindcast.loadWatts = try HindcastRequest.number("--load-w", value, 0.01...100_000, "W")
+    case .chargeLimit:
+      hindcast.chargeLimit = try HindcastRequest.number(
+        "--charge-limit-a", value, 0.01...1000, "A")
+    case .shade: hindcast.shade.append(try HindcastRequest.shade(value))
+    case .sizes: hindcast.sizes = true
+    case .seeds: hindcast.seeds = try HindcastRequest.seeds(value)
     }
   }
 

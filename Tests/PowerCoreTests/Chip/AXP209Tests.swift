@@ -116,18 +116,3 @@ func registers(_ values: KeyValuePairs<UInt8, UInt8>) -> RegisterFile {
     #expect(Set(AXP209.channels.map { $0.name.description }).count == AXP209.channels.count)
   }
 }
-
-/// Chance that is the same in every run: SplitMix64 (Steele, Lea & Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}

@@ -28,14 +28,19 @@ public struct SkillStudy {
     public fileprivate(set) var brier = [[BrierScore]](
       repeating: [BrierScore](repeating: BrierScore(), count: 4),
       count: Contestant.allCases.count)
-    /// Continuous ranked probability scores of the state of charge a day ahead: sum and count, of
-    /// ours and of climatology.
-    public fileprivate(set) var charge = [(sum: Double, count: Int)](repeating: (0, 0), count: 2)
+    /// Continuous ranked probability scores of the state of charge after a day, of ours and of
+    /// climatology.
+    fileprivate var charge = [(sum: Double, count: Int)](repeating: (0, 0), count: 2)
     /// The correlation of forecast and true daily index by lead day, as it came out.
     public fileprivate(set) var correlations: [Double] = []
 
     /// Ours, as they came: by forecast and horizon.
     fileprivate var issued: [Issued] = []
+
+    /// The mean score of the state of charge after a day: 0 is ours, 1 climatology.
+    func chargeScore(_ which: Int) -> Double {
+      charge[which].sum / Double(max(1, charge[which].count))
+    }
 
     /// The score of one contestant and horizon.
     public subscript(_ contestant: Contestant, _ horizon: Int) -> BrierScore {
@@ -78,10 +83,10 @@ public struct SkillStudy {
     panel = SolarPanel(site: series.site, plane: series.plane, peakPower: system.panelPeak)
     var issues: [Int] = []
     var place = 480
-    while place + 168 <= series.hours.count {
+    while place + 169 <= series.hours.count {
       let number = series.hours[place].number
       // One a day, and six hours later each day.
-      if number % 24 == number / 24 % 4 * 6, series.isWhole(from: place - 480, count: 648) {
+      if number % 24 == number / 24 % 4 * 6, series.isWhole(from: place - 480, count: 649) {
         issues.append(place)
       }
       place += 1
@@ -140,18 +145,27 @@ public struct SkillStudy {
     inputs.weather = weather(place, inputs, [])
     let blind = Outcomes(Ensemble(inputs, seed: seed, count: members))
 
-    let climatology = stretches(place).map { start in
-      course.firstOutage(from: place) { course.supply[start + $0] }
+    let seasons = stretches(place).map { start in
+      course.future(from: place) { course.supply[start + $0] }
     }
-    let yesterday = course.firstOutage(from: place) { course.supply[place - 24 + $0 % 24] }
+    let climatology = seasons.map { $0.firstOutage }
+    let yesterday = course.future(from: place) { course.supply[place - 24 + $0 % 24] }.firstOutage
     let twenty = (1...20).map { day in
-      course.firstOutage(from: place) { course.supply[place - 24 * day + $0 % (24 * day)] }
+      course.future(from: place) { course.supply[place - 24 * day + $0 % (24 * day)] }.firstOutage
+    }
+    let charge = (0..<own.count).map { Double(own.charge[$0 * own.hours + 23]) }
+    for (which, members) in [charge, seasons.map { $0.charge }].enumerated() {
+      let score = RankedProbability.score(
+        sorted: members.sorted(), truth: course.charge[place + 24])
+      guard let score else { continue }
+      scores.charge[which].sum += score
+      scores.charge[which].count += 1
     }
     var issued = Issued(year: CalendarDay(time: now).year)
-    for (place_, horizon) in OnlineProbability.horizons.enumerated() {
+    for (number, horizon) in OnlineProbability.horizons.enumerated() {
       let happened = course.hasOutage(from: place, within: horizon)
       func add(_ contestant: Contestant, _ probability: Double) {
-        scores.brier[contestant.rawValue][place_].add(probability, happened: happened)
+        scores.brier[contestant.rawValue][number].add(probability, happened: happened)
       }
       let probability = own.outageProbability(within: horizon)
       issued.probability.append(probability)
@@ -161,7 +175,7 @@ public struct SkillStudy {
       add(.climatology, Self.share(climatology, within: horizon))
       add(.persistence, yesterday < horizon ? 1 : 0)
       add(.twentyDays, Self.share(twenty, within: horizon))
-      add(.monthAndHour, rates.rate(place, horizon: place_))
+      add(.monthAndHour, rates.rate(place, horizon: number))
     }
     scores.issued.append(issued)
   }
@@ -171,13 +185,15 @@ public struct SkillStudy {
     let issued = scores.issued
     var years: [Int] = []
     for forecast in issued where years.last != forecast.year { years.append(forecast.year) }
-    for horizon in OnlineProbability.horizons.indices {
+    for (horizon, hours) in OnlineProbability.horizons.enumerated() {
       for year in years {
         let past = issued.filter { $0.year != year }
+        // One a day is issued.
+        let worth = past.count * 24 / hours
         let own = Recalibration.fitted(
-          to: past.map { ($0.probability[horizon], $0.happened[horizon]) })
+          to: past.map { ($0.probability[horizon], $0.happened[horizon]) }, worth: worth)
         let blind = Recalibration.fitted(
-          to: past.map { ($0.blind[horizon], $0.happened[horizon]) })
+          to: past.map { ($0.blind[horizon], $0.happened[horizon]) }, worth: worth)
         for forecast in issued where forecast.year == year {
           let happened = forecast.happened[horizon]
           scores.brier[Contestant.own.rawValue][horizon].add(

@@ -40,20 +40,28 @@ struct TrueCourse {
     nextOutage[place] - place < hours
   }
 
-  /// The first outage if the system had another weather from now on.
+  /// What would become of the system with another weather from now on.
   ///
   /// - Parameters:
   ///   - place: Now.
   ///   - supply: Power after the converter for each hour from now on. [W]
-  /// - Returns: In which hour it is; 168 without one.
-  func firstOutage(from place: Int, supply: (Int) -> Double) -> Int {
+  /// - Returns: In which hour the first outage is, 168 without one, and the state of charge after a
+  ///   day.
+  func future(
+    from place: Int, supply: (Int) -> Double
+  ) -> (firstOutage: Int, charge: Double) {
     var battery = BatteryBucket(
       system.battery.parameters(usable: system.battery.usable), ratio: charge[place],
       isOn: isOn[place])
+    var first = 168
+    var charge = 0.0
     for hour in 0..<168 {
       let online = battery.pass(supply: supply(hour), load: system.load)
-      if online < OnlineProbability.leastOnline { return hour }
+      if hour == 23 { charge = battery.ratio }
+      if online < OnlineProbability.leastOnline, first == 168 { first = hour }
+      // Nothing later is asked for.
+      if first < 168, hour >= 23 { break }
     }
-    return 168
+    return (first, charge)
   }
 }

@@ -1,28 +1,35 @@
 extension Recalibration {
   /// The correction that would have served past forecasts best.
   ///
-  /// The likelihood of what happened, with a normal prior of standard deviation 1 around no
-  /// correction that is worth ten forecasts or so; its greatest value by Newton's method.
+  /// The likelihood of what happened, with a normal prior around no correction, of standard
+  /// deviation 0.3 in the offset and 0.2 in the slope; its greatest value by Newton's method.
   ///
-  /// - Parameter past: Probabilities of an outage, and whether it came.
-  /// - Returns: No correction when fewer than 60 forecasts were followed.
-  public static func fitted(to past: [(probability: Double, happened: Bool)]) -> Recalibration {
-    guard past.count >= leastCount else { return Recalibration() }
+  /// - Parameters:
+  ///   - past: Probabilities of an outage, and whether it came.
+  ///   - worth: How many independent forecasts they are worth, since windows overlap; `nil` when
+  ///     none do.
+  /// - Returns: No correction when they are worth fewer than 60.
+  public static func fitted(
+    to past: [(probability: Double, happened: Bool)], worth: Int? = nil
+  ) -> Recalibration {
+    let independent = min(worth ?? past.count, past.count)
+    guard independent >= leastCount else { return Recalibration() }
+    let share = Double(independent) / Double(past.count)
     var offset = 0.0
     var slope = 1.0
     for _ in 0..<25 {
       // Gradient and curvature of the logarithm of the posterior, starting with the prior's.
-      var g0 = -offset
-      var g1 = 1 - slope
-      var h00 = 1.0
+      var g0 = -offset / 0.09
+      var g1 = (1 - slope) / 0.04
+      var h00 = 1 / 0.09
       var h01 = 0.0
-      var h11 = 1.0
+      var h11 = 1 / 0.04
       for (probability, happened) in past {
         let held = probability.held(in: 0.0001...0.9999)
         let logit = Elementary.logarithm(held / (1 - held))
         let fitted = 1 / (1 + Elementary.exponential(-(offset + slope * logit)))
-        let off = (happened ? 1 : 0) - fitted
-        let weight = fitted * (1 - fitted)
+        let off = share * ((happened ? 1 : 0) - fitted)
+        let weight = share * fitted * (1 - fitted)
         g0 += off
         g1 += off * logit
         h00 += weight
