@@ -51,6 +51,22 @@ private func reply(
     #expect(weather.hours[1].ghiSpread == nil && faults.isEmpty)
   }
 
+  @Test func `direct and diffuse fit the mean, also when one model does not tell them`() throws {
+    let names = ["shortwave_radiation_a", "direct_normal_irradiance_a", "diffuse_radiation_a"]
+    let units = (names + ["shortwave_radiation_b"]).map { "\"\($0)\":\"W/m²\"" }.joined(
+      separator: ",")
+    let (weather, faults) = try read(
+      .openMeteo,
+      reply(
+        #""shortwave_radiation_a":[600,600,600],"direct_normal_irradiance_a":[500,500,500],"#
+          + #""diffuse_radiation_a":[240,210,200],"shortwave_radiation_b":[300,300,null]"#,
+        units: units))
+    #expect(weather.hours.map(\.ghi) == [450, 450, 600])
+    #expect(weather.hours.map(\.dni) == [375, 375, 500])
+    #expect(weather.hours.map(\.dhi) == [180, 157.5, 200])
+    #expect(faults.isEmpty)
+  }
+
   @Test func `of five models the extremes are left out`() throws {
     let columns = [100, 510, 520, 530, 900].enumerated().map {
       "\"shortwave_radiation_m\($0)\":[\($1),\($1),\($1)]"

@@ -19,9 +19,19 @@ public enum OpenMeteoReply {
       latitude: json["latitude"], longitude: json["longitude"], altitude: json["elevation"])
     var points = columns.ends.map { WeatherPoint(end: $0) }
     let models = columns.models
-    let ghi = models.compactMap { columns.values("shortwave_radiation", $0, "W/m²") }
-    let dni = models.compactMap { columns.values("direct_normal_irradiance", $0, "W/m²") }
-    let dhi = models.compactMap { columns.values("diffuse_radiation", $0, "W/m²") }
+    let skies = models.map { model in
+      (
+        ghi: columns.values("shortwave_radiation", model, "W/m²"),
+        dni: columns.values("direct_normal_irradiance", model, "W/m²"),
+        dhi: columns.values("diffuse_radiation", model, "W/m²")
+      )
+    }
+    let ghi = skies.compactMap { $0.ghi }
+    // Only who tells all three can say how they belong together.
+    let whole = skies.compactMap { sky -> WholeSky? in
+      guard let ghi = sky.ghi, let dni = sky.dni, let dhi = sky.dhi else { return nil }
+      return WholeSky(ghi: ghi, dni: dni, dhi: dhi)
+    }
     let cloud = models.compactMap { columns.values("cloud_cover", $0, "%") }
     let temperature = models.compactMap { columns.values("temperature_2m", $0, "°C") }
     let wind = models.compactMap { columns.values("wind_speed_10m", $0, "m/s") }
@@ -31,8 +41,9 @@ public enum OpenMeteoReply {
       let global = Mixture(ghi, at: index)
       points[index].ghi = global.mean.map { Self.withoutRounding($0) }
       points[index].ghiSpread = Mixture.larger(global.spread, Mixture(spreads, at: index).mean)
-      points[index].dni = Mixture(dni, at: index).mean.map { Self.withoutRounding($0) }
-      points[index].dhi = Mixture(dhi, at: index).mean.map { Self.withoutRounding($0) }
+      let parts = WholeSky.parts(whole, at: index, of: points[index].ghi)
+      points[index].dni = parts.map { Self.withoutRounding($0.dni) }
+      points[index].dhi = parts.map { Self.withoutRounding($0.dhi) }
       points[index].cloud = Mixture(cloud, at: index).mean.map { $0 / 100 }
       points[index].temperature = Mixture(temperature, at: index).mean
       points[index].wind = Mixture(wind, at: index).mean
@@ -72,6 +83,37 @@ public enum OpenMeteoReply {
   /// Models leave a few tenths below 0 at night, which is 0.
   private static func withoutRounding(_ value: Double) -> Double {
     value < 0 && value >= -5 ? 0 : value
+  }
+}
+
+/// Global, direct and diffuse irradiance of one model.
+struct WholeSky {
+  let ghi: [Double?]
+  let dni: [Double?]
+  let dhi: [Double?]
+
+  /// The direct and the diffuse part that belong to a mean over more models.
+  ///
+  /// - Parameters:
+  ///   - models: Those that tell all three.
+  ///   - index: The hour.
+  ///   - ghi: The mean of the global irradiance over all models. [W/m²]
+  /// - Returns: The means, in proportion to it; `nil` when no model tells them. [W/m²]
+  static func parts(_ models: [WholeSky], at index: Int, of ghi: Double?) -> (
+    dni: Double, dhi: Double
+  )? {
+    guard let ghi else { return nil }
+    var sums = (ghi: 0.0, dni: 0.0, dhi: 0.0, count: 0.0)
+    for model in models {
+      guard let global = model.ghi[index], let direct = model.dni[index],
+        let diffuse = model.dhi[index]
+      else { continue }
+      sums = (sums.ghi + global, sums.dni + direct, sums.dhi + diffuse, sums.count + 1)
+    }
+    guard sums.count > 0 else { return nil }
+    // Next to nothing has no proportion.
+    let share = sums.ghi > sums.count ? (ghi / (sums.ghi / sums.count)).held(in: 0...3) : 1
+    return (sums.dni / sums.count * share, sums.dhi / sums.count * share)
   }
 }
 
