@@ -11,7 +11,7 @@ enum BoardTree: AttributeTree {
       parameters.apply(configuration)
       self = .simulated(
         SimulatedTree(
-          SimulatedBoard.at(now, parameters, seed: configuration.simulationSeed)))
+          SimulatedBoard.at(now, parameters, seed: configuration.simulation.seed)))
     } else {
       self = .kernel(
         KernelTree(
@@ -32,6 +32,16 @@ enum BoardTree: AttributeTree {
   var simulatedBoot: Int64? {
     guard case .simulated(let tree) = self, tree.board.isRunning else { return nil }
     return tree.board.unixTime - tree.board.uptimeSeconds
+  }
+
+  /// Whether a simulated board is on, and a program on it would run.
+  var isRunning: Bool {
+    if case .simulated(let tree) = self { tree.board.isRunning } else { true }
+  }
+
+  /// A line of the truth behind a simulated board.
+  var truth: String? {
+    if case .simulated(let tree) = self { SimulatedTruth(tree.board).line } else { nil }
   }
 
   mutating func text(at path: String) throws(AttributeError) -> [UInt8] {

@@ -16,6 +16,8 @@ struct Daemon: ~Copyable {
   /// `nil` where nothing is remembered, as of a copy of a board.
   private var memory: Memory?
   private var simulatedBoot: Int64?
+  private var truth: TruthFile
+  private var truthFault: Fault?
   private var reading = Reading()
   /// The states last known, which a reading that failed does not change.
   private var known = Reading()
@@ -34,6 +36,7 @@ struct Daemon: ~Copyable {
     lineAgent = LineAgent(configuration.gpio)
     lines = HeldLines(BoardLines(options))
     battery = BatteryWatch(options, configuration)
+    truth = TruthFile(options, configuration)
     beginRemembering()
   }
 
@@ -101,6 +104,7 @@ struct Daemon: ~Copyable {
 
   /// Sleeps once and answers what woke it; `false` when it is to end.
   private mutating func serve(_ wakeUps: borrowing WakeUps) throws(SystemError) -> Bool {
+    if pace.isOver { return false }
     let next = agent.nextWakeUp(after: pace.now)
     let wait = pace.milliseconds(until: next)
     let blink = blinkPause
@@ -120,7 +124,13 @@ struct Daemon: ~Copyable {
   }
 
   private mutating func handle(_ event: Agent.Event) {
-    perform(agent.step(event, now: pace.now))
+    reader.tree.advance(to: pace.now)
+    // On a board that is off no program runs.
+    if reader.tree.isRunning {
+      perform(agent.step(event, now: pace.now))
+    } else {
+      _ = followSimulation()
+    }
     manager.alive(status: PowerEvents.summary(reading))
   }
 
@@ -144,6 +154,7 @@ struct Daemon: ~Copyable {
     let instant = followSimulation()
     read()
     battery.observe(&reading, at: moment)
+    if let truthFault { reading.faults.append(truthFault) }
     let now = pace.elapsed
     lines.perform(lineAgent.observe(reading, at: now, clock: pace.milliseconds), at: now)
     readLines()
@@ -191,6 +202,7 @@ struct Daemon: ~Copyable {
     var problem = ""
     do throws(PublishingError) { try publishReading() } catch { problem = error.text }
     battery.keep(at: moment)
+    truthFault = truth.write(reader.tree)
     if !Text.same(problem, publishingProblem) {
       if problem.utf8.isEmpty {
         Log.write(.notice, "publishing again")

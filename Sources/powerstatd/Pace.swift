@@ -13,14 +13,17 @@ struct Pace {
   private let begins: Int64
   private let fixed: Int64?
   private let speed: Double
+  private let end: Double?
 
   init(_ options: Options, _ configuration: Configuration) {
-    speed = configuration.simulationSpeed
+    speed = configuration.simulation.speed
     begins = options.now ?? Clock.now
     fixed = options.once ? options.now : nil
     start =
       options.simulation != nil && !options.once ? (Double(begins), Clock.sinceBoot) : nil
     held = start?.simulated
+    let begins = begins
+    end = configuration.simulation.days.map { Double(begins) + $0 * 86_400 }
   }
 
   /// Whether the system's own clock is meant.
@@ -60,6 +63,12 @@ struct Pace {
     return Recorder.Moment(
       sinceBoot: sinceBoot, wall: fixed.map { Double($0) } ?? Clock.precise,
       clockIsSynchronised: !isReal || Clock.isSynchronised)
+  }
+
+  /// Whether a simulation has run for as long as it was to.
+  var isOver: Bool {
+    guard let precise, let end else { return false }
+    return precise >= end
   }
 
   private var precise: Double? { held ?? running }

@@ -2,9 +2,9 @@
 /// what it holds.
 ///
 /// The arithmetic is that of ``ChargeFilter``; here is what goes into it. Measured are
-/// - the voltage, V = n·U(z) + R·I + P·Ī + s(z)·u, with Ī the mean current of the last ten
-///   minutes, with s the standard deviation of what a curve
-///   from a book and a resistance that is not constant get wrong,
+/// - the voltage, V = n·(U(z) + c(z)) + R·I + P·Ī + S·Ĩ + s·u, with Ī and Ĩ the mean
+///   currents of the last minutes and hours, with c how far this battery rests from the curve of a
+///   book, and with s the standard deviation of what comes and goes,
 /// - z = 1 when ``FullDetector`` says so,
 /// - z by the chip's gauge, at the start and after a time without samples only, since its errors do
 ///   not average away,
@@ -21,23 +21,26 @@ public struct ChargeEstimator: Sendable {
   /// What is known of any battery like it.
   let model: CellModel
   var filter: ChargeFilter?
+  var table: RestVoltageTable
+  var resistances: ResistanceFilter
   var detector: FullDetector
   var cells = 1.0
   var cycles = 0.0
   var learned: ChargeEstimatorState?
   var last: BatterySample?
-  /// Mean current of the last minutes. [A]
-  var usual = 0.0
-  /// How far that may be off. [A]
-  var unsettled = 0.0
+  /// Mean current of the last minutes, and of the last half hour or hours.
+  var usual = RecentCurrent(memory: 100)
+  var usualSlow: RecentCurrent
   /// Time since current went in; `nil` when nobody knows. [s]
   var sinceCharging: Double?
   /// For how long the voltage was not believed. [s]
   var disbelief = 0.0
-  /// Standard deviation of the rest voltage that the curve's axis is in units of. [V]
-  var curveScale: Double?
   /// Whether the state of charge was known well at some time since the counting began.
   var isPinned = false
+  /// Time since the battery showed that it was full or empty. [s]
+  var sinceEnd = 0.0
+  /// Whether the battery showed its end since it was full, with nothing unknown in between.
+  var wasEmptied = false
   /// The least state of charge since the battery was full.
   var lowest = 1.0
   var anchor: (what: ChargeEstimate.Anchor, age: Double)?
@@ -53,10 +56,13 @@ public struct ChargeEstimator: Sendable {
     self.chemistry = chemistry
     capacityWattHours = capacityWh.held(in: 0.1...1_000_000)
     model = CellModel(chemistry)
+    usualSlow = RecentCurrent(memory: model.slowness)
     let known = state.flatMap {
       $0.chemistry == chemistry && ($0.capacityWattHours - capacityWh).magnitude < 1e-6 ? $0 : nil
     }
     learned = known
+    table = RestVoltageTable(model)
+    resistances = ResistanceFilter(resistance: 1, wander: 1)
     detector = FullDetector(model, target: known?.targetVoltage)
     cycles = known?.cycles ?? 0
   }
@@ -65,7 +71,7 @@ public struct ChargeEstimator: Sendable {
   public var state: ChargeEstimatorState? {
     guard let filter else { return learned }
     return ChargeEstimatorState(
-      filter, chemistry: chemistry, capacityWattHours: capacityWattHours, cells: cells,
+      filter, resistances, chemistry: chemistry, capacityWattHours: capacityWattHours, cells: cells,
       cycles: cycles, targetVoltage: detector.target)
   }
 
@@ -88,6 +94,7 @@ public struct ChargeEstimator: Sendable {
       anchor.age += seconds
       self.anchor = anchor
     }
+    sinceEnd += seconds
     let counts = move(to: sample, seconds: seconds, isBackwards: (elapsed ?? 0) < 0)
     follow(sample, seconds: seconds, isNew: isNew)
     if isNew && !counts { takeGauge(sample) }

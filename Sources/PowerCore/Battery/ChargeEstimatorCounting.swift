@@ -15,17 +15,17 @@ extension ChargeEstimator {
     let ampereHours = filter.mean[ChargeFilter.capacity] * nominal
     let hours = seconds / 3600
     let flow = flow(from: last, to: sample, hours: hours, ampereHours: ampereHours)
-    let offset = filter.mean[ChargeFilter.offset]
+    let offset = flow.isIdle ? 0 : filter.mean[ChargeFilter.offset]
     let isCharging = flow.charge > 0
     let efficiency = isCharging ? filter.mean[ChargeFilter.efficiency] : 1
-    var slopes = [1 - min(1, model.leak * seconds), 0, 0, 0, 0, 0, 0]
+    var slopes = [1 - min(1, model.leak * seconds), 0, 0, 0]
     var change = -model.leak * seconds * max(0, filter.mean[ChargeFilter.ratio])
     if !flow.isKnown { change += flow.charge / ampereHours }
     if flow.isKnown {
       let moved = efficiency * (flow.charge - offset * hours) / ampereHours
       change += moved
       slopes[ChargeFilter.capacity] = -moved / filter.mean[ChargeFilter.capacity]
-      slopes[ChargeFilter.offset] = -efficiency * hours / ampereHours
+      slopes[ChargeFilter.offset] = flow.isIdle ? 0 : -efficiency * hours / ampereHours
       if isCharging {
         slopes[ChargeFilter.efficiency] = (flow.charge - offset * hours) / ampereHours
       }
@@ -35,20 +35,18 @@ extension ChargeEstimator {
       slopes: slopes, change: change.held(in: -1...1), deviation: flow.deviation / ampereHours)
     let days = (seconds / 86_400).squareRoot()
     filter.widen(ChargeFilter.capacity, by: 0.002 * days)
-    filter.widen(
-      ChargeFilter.resistance, by: 0.05 * filter.mean[ChargeFilter.resistance] * days)
-    filter.widen(
-      ChargeFilter.polarisation, by: 0.05 * filter.mean[ChargeFilter.resistance] * days)
     filter.widen(ChargeFilter.offset, by: 1e-4 * nominal * days)
     filter.widen(ChargeFilter.efficiency, by: 0.001 * days)
-    let moved = flow.isKnown ? change.magnitude : 1
-    filter.fade(ChargeFilter.curve, keeping: Elementary.exponential(-moved / model.curveReach))
+    table.pass(days: seconds / 86_400)
+    resistances.pass(seconds: seconds, moved: flow.isKnown ? change : 1, wander: wander)
+    if !flow.isKnown { resistances.forgetWander(wander) }
     self.filter = filter
     if flow.isKnown {
       sinceCharging = sinceCharging.map { $0 + seconds }
     } else {
       sinceCharging = nil
       isPinned = false
+      wasEmptied = false
     }
     return flow.isKnown
   }
@@ -59,6 +57,8 @@ extension ChargeEstimator {
     /// Its standard deviation. [Ah]
     var deviation = 0.0
     var isKnown = false
+    /// Nothing can flow, whatever the meter shows.
+    var isIdle = false
   }
 
   func flow(
@@ -75,7 +75,7 @@ extension ChargeEstimator {
       (sample.current?.value ?? 0) <= 0.006 * ampereHours
         || (filter?.mean[ChargeFilter.ratio] ?? 0) >= 1
     {
-      return Flow(isKnown: true)
+      return Flow(isKnown: true, isIdle: true)
     }
     if let before = last.current?.value, let after = sample.current?.value,
       hours * 3600 <= Self.longestBridge

@@ -7,14 +7,17 @@ extension ChargeEstimator {
   /// - Returns: Numbers, unknown ones as not a number.
   func numbers(at time: Double) -> [Double]? {
     guard let filter else { return nil }
-    var numbers: [Double] = [cells, cycles, usual, unsettled]
-    numbers += [sinceCharging ?? .nan, disbelief, curveScale ?? .nan, isPinned ? 1 : 0, lowest]
+    var numbers: [Double] = [cells, cycles, usual.mean, usual.deviation]
+    numbers += [usualSlow.mean, usualSlow.deviation]
+    numbers += [
+      sinceCharging ?? .nan, disbelief, sinceEnd, wasEmptied ? 1 : 0, isPinned ? 1 : 0, lowest,
+    ]
     let code: Double? = anchor.map { $0.what == .full ? 0 : $0.what == .empty ? 1 : 2 }
     numbers += [code ?? .nan, anchor?.age ?? .nan]
     numbers += [last.map { time - $0.time } ?? .nan, last?.current?.value ?? .nan]
     let isConnected: Double? = last?.inputConnected.map { $0 ? 1 : 0 }
     numbers.append(isConnected ?? .nan)
-    return numbers + detector.numbers + filter.numbers
+    return numbers + detector.numbers + filter.numbers + resistances.numbers + table.numbers
   }
 
   /// Goes on from numbers that were kept.
@@ -32,11 +35,14 @@ extension ChargeEstimator {
     self.init(chemistry: chemistry, capacityWh: capacityWh)
     cells = reader.next(1...64)
     cycles = reader.next(0...1e9)
-    usual = reader.next(-1e6...1e6)
-    unsettled = reader.next(0...1e6)
+    usual.mean = reader.next(-1e6...1e6)
+    usual.deviation = reader.next(0...1e6)
+    usualSlow.mean = reader.next(-1e6...1e6)
+    usualSlow.deviation = reader.next(0...1e6)
     sinceCharging = reader.optional(0...1e12)
     disbelief = reader.next(0...1e12)
-    curveScale = reader.optional(0...1000)
+    sinceEnd = reader.next(0...1e12)
+    wasEmptied = reader.truth()
     isPinned = reader.truth()
     lowest = reader.next(-1...2)
     let what = reader.optional(0...2)
@@ -53,6 +59,8 @@ extension ChargeEstimator {
     }
     detector = FullDetector(model, &reader)
     filter = ChargeFilter(&reader, possible: possible)
+    resistances = ResistanceFilter(&reader)
+    table = RestVoltageTable(model, &reader)
     guard !reader.failed else { return nil }
   }
 }
@@ -104,6 +112,46 @@ extension ChargeFilter {
       covariance[row * (Self.count + 1)] = reader.next(0...1e6)
     }
     self.init(mean: mean, covariance: covariance, possible: possible)
+  }
+}
+
+extension ResistanceFilter {
+  /// What is to be kept.
+  var numbers: [Double] {
+    var numbers = mean
+    for row in 0..<Self.count {
+      for column in 0...row { numbers.append(covariance[row * Self.count + column]) }
+    }
+    return numbers
+  }
+
+  /// Goes on from numbers that were kept.
+  init(_ reader: inout NumberReader) {
+    var mean: [Double] = []
+    for _ in 0..<Self.count { mean.append(reader.next(-100...100)) }
+    var covariance = Array(repeating: 0.0, count: Self.count * Self.count)
+    for row in 0..<Self.count {
+      for column in 0...row {
+        let value = reader.next(-1e6...1e6)
+        covariance[row * Self.count + column] = value
+        covariance[column * Self.count + row] = value
+      }
+    }
+    self.init(mean: mean, covariance: covariance)
+  }
+}
+
+extension RestVoltageTable {
+  /// What is to be kept.
+  var numbers: [Double] { corrections + variances }
+
+  /// Goes on from numbers that were kept.
+  init(_ model: CellModel, _ reader: inout NumberReader) {
+    var corrections: [Double] = []
+    for _ in 0..<Self.count { corrections.append(reader.next(-2...2)) }
+    var variances: [Double] = []
+    for _ in 0..<Self.count { variances.append(reader.next(0...4)) }
+    self.init(model, corrections: corrections, variances: variances)
   }
 }
 

@@ -9,11 +9,10 @@ extension ChargeEstimator {
 
   /// What each axis of the filter can be.
   var possible: [ClosedRange<Double>] {
-    [
-      -0.2...1.2, 0.15...1.6, 0.001...10, 0...10, -4 * usualOffset...4 * usualOffset, 0.6...1,
-      -4...4,
-    ]
+    [-0.1...1.1, 0.15...1.6, -4 * usualOffset...4 * usualOffset, 0.6...1]
   }
+  /// How far the rest voltage may be off, one sigma. [V]
+  var wander: Double { cells * model.curveError.value(at: 0.5) }
 
   /// Takes out what cannot be true of any battery.
   func cleaned(_ sample: BatterySample) -> BatterySample {
@@ -39,38 +38,40 @@ extension ChargeEstimator {
       cells = model.packs.first { volts <= $0.upTo }?.cells ?? model.packs.last?.cells ?? 1
     }
     if let learned { cells = learned.cells }
-    let resistance = 0.05 + model.resistance * cells.squareRoot() / nominal
     let known = learned
+    // A steady current feels a quarter more than what is taken for usual there.
+    resistances = ResistanceFilter(
+      resistance: known.map { $0.resistance / 1.25 }
+        ?? 0.05 + model.resistance * cells.squareRoot() / nominal, wander: wander)
     filter = ChargeFilter(
       mean: [
-        known?.ratio ?? 0.5, known?.capacity ?? 1, known?.resistance ?? resistance,
-        known?.polarisation ?? 0.3 * resistance, known?.offset ?? 0,
-        known?.efficiency ?? model.efficiency.mean, 0,
+        known?.ratio ?? 0.5, known?.capacity ?? Self.usualCapacity.mean, known?.offset ?? 0,
+        known?.efficiency ?? model.efficiency.mean,
       ],
       deviation: [
-        known == nil ? 0.5 : 0.3, known?.capacityDeviation ?? 0.15,
-        known?.resistanceDeviation ?? 0.7 * resistance,
-        known?.polarisationDeviation ?? 0.4 * resistance, known?.offsetDeviation ?? usualOffset,
-        known?.efficiencyDeviation ?? model.efficiency.deviation, 1,
+        known == nil ? 0.5 : 0.3, known?.capacityDeviation ?? Self.usualCapacity.deviation,
+        known?.offsetDeviation ?? usualOffset,
+        known?.efficiencyDeviation ?? model.efficiency.deviation,
       ],
       possible: possible)
-    // The search for what the voltage speaks for starts near it.
-    if known == nil, let rest = restRatio(sample) {
-      filter?.set(ChargeFilter.ratio, to: rest.ratio, deviation: 0.5)
-    }
     return true
   }
 
-  /// Follows the mean current, which starts half-way where nobody knows what flowed before.
+  /// Capacity of a battery in use, as a part of what it was said to be.
+  static let usualCapacity = (mean: 0.90, deviation: 0.09)
+
+  /// Follows the mean currents.
   mutating func follow(_ sample: BatterySample, seconds: Double, isNew: Bool) {
     guard let current = sample.current?.value else { return }
     if isNew {
-      usual = current / 2
-      unsettled = current.magnitude / 2
+      // A board that comes back with the sun took nothing before: what its load takes now went into
+      // the battery.
+      let load = last == nil || sample.inputConnected == false ? 0 : max(0, -usualSlow.mean)
+      usual.start(current + load, sure: 0.8)
+      usualSlow.start(current + load, sure: 0.65)
     } else {
-      let kept = Elementary.exponential(-seconds / 600)
-      usual += (current - usual) * (1 - kept)
-      unsettled *= kept
+      usual.follow(current, seconds: seconds)
+      usualSlow.follow(current, seconds: seconds)
     }
   }
 
@@ -78,20 +79,11 @@ extension ChargeEstimator {
     if filter != nil {
       filter?.set(ChargeFilter.ratio, to: 0.5, deviation: 0.5)
       filter?.widen(ChargeFilter.capacity, by: 0.05)
-      filter?.fade(ChargeFilter.curve, keeping: 0)
+      table = RestVoltageTable(model)
     }
     last = nil
     anchor = nil
     sinceCharging = nil
-  }
-
-  /// What a steady current feels. [Ω]
-  static func resistance(_ filter: ChargeFilter) -> Double {
-    filter.mean[ChargeFilter.resistance] + filter.mean[ChargeFilter.polarisation]
-  }
-
-  static func resistanceDeviation(_ filter: ChargeFilter) -> Double {
-    filter.variance(of: [0, 0, 1, 1, 0, 0, 0], noise: 1e-12).squareRoot()
   }
 
   var estimate: ChargeEstimate? {
@@ -108,8 +100,8 @@ extension ChargeEstimator {
       capacity: Quantity(charge), capacityDeviation: Quantity(chargeDeviation),
       energy: Quantity(charge * volts), energyDeviation: Quantity(chargeDeviation * volts),
       energyLeft: Quantity(charge * ratio * cells * model.rest.meanVoltage(below: ratio)),
-      resistance: Quantity(Self.resistance(filter)),
-      resistanceDeviation: Quantity(Self.resistanceDeviation(filter)),
+      resistance: Quantity(resistances.steady),
+      resistanceDeviation: Quantity(resistances.steadyDeviation),
       cycles: cycles, anchor: anchor?.what, secondsSinceAnchor: anchor?.age)
   }
 }

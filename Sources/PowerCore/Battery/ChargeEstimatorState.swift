@@ -35,7 +35,8 @@ public struct ChargeEstimatorState: Equatable, Sendable {
   let targetVoltage: Double
 
   init(
-    _ filter: ChargeFilter, chemistry: Chemistry, capacityWattHours: Double, cells: Double,
+    _ filter: ChargeFilter, _ resistances: ResistanceFilter, chemistry: Chemistry,
+    capacityWattHours: Double, cells: Double,
     cycles: Double, targetVoltage: Double
   ) {
     self.chemistry = chemistry
@@ -43,15 +44,15 @@ public struct ChargeEstimatorState: Equatable, Sendable {
     self.cells = cells
     ratio = filter.mean[ChargeFilter.ratio].held(in: 0...1)
     capacity = filter.mean[ChargeFilter.capacity]
-    capacityDeviation = filter.deviation(ChargeFilter.capacity)
-    resistance = filter.mean[ChargeFilter.resistance]
-    resistanceDeviation = filter.deviation(ChargeFilter.resistance)
-    polarisation = filter.mean[ChargeFilter.polarisation]
-    polarisationDeviation = filter.deviation(ChargeFilter.polarisation)
+    capacityDeviation = filter.deviation(ChargeFilter.capacity).held(in: 1e-6...1000)
+    resistance = resistances.steady.held(in: 0.001...10)
+    resistanceDeviation = resistances.steadyDeviation.held(in: 1e-6...1000)
+    polarisation = resistances.mean[1].held(in: 0...10)
+    polarisationDeviation = resistances.variance([0, 1, 0]).squareRoot().held(in: 1e-6...1000)
     offset = filter.mean[ChargeFilter.offset]
-    offsetDeviation = filter.deviation(ChargeFilter.offset)
+    offsetDeviation = filter.deviation(ChargeFilter.offset).held(in: 1e-6...1000)
     efficiency = filter.mean[ChargeFilter.efficiency]
-    efficiencyDeviation = filter.deviation(ChargeFilter.efficiency)
+    efficiencyDeviation = filter.deviation(ChargeFilter.efficiency).held(in: 1e-6...1000)
     self.cycles = cycles
     self.targetVoltage = targetVoltage
   }

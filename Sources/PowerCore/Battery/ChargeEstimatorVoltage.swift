@@ -10,20 +10,46 @@ extension ChargeEstimator {
     if let rest = restRatio(sample), (rest.ratio - ratio).magnitude > 0.3 + 2 * rest.deviation {
       return
     }
-    self.filter?.observe(
-      [1, 0, 0, 0, 0, 0, 0], surprise: ratio - filter.mean[ChargeFilter.ratio], noise: noise)
+    self.filter?.observe(ratio: ratio, deviation: 0.12)
   }
 
   /// The state of charge that the voltage alone speaks for.
   func restRatio(_ sample: BatterySample) -> (ratio: Double, deviation: Double)? {
-    guard let filter, let volts = sample.voltage?.value else { return nil }
-    let current = sample.current?.value ?? 0
-    let rest = (volts - Self.resistance(filter) * current) / cells
-    let drop = Self.resistanceDeviation(filter) * current / cells
-    let error = (model.curveError * model.curveError + drop * drop).squareRoot()
-    let least = model.rest.ratio(at: rest - error).held(in: 0...1)
-    let most = model.rest.ratio(at: rest + error).held(in: 0...1)
-    return ((least + most) / 2, (most - least) / 2 + 0.02)
+    guard let volts = sample.voltage?.value else { return nil }
+    return seen(volts, at: sample.current?.value ?? 0, table, doubt: 1).map {
+      ($0.ratio, $0.deviation)
+    }
+  }
+
+  /// What a voltage shows.
+  struct Sight {
+    /// The state of charge, and its standard deviation.
+    var ratio: Double
+    var deviation: Double
+    /// Voltage of a cell without its current [V], and the variance of what was taken off [V²].
+    var rest: Double
+    var variance: Double
+  }
+
+  /// What a voltage shows under a current.
+  func seen(_ volts: Double, at current: Double, _ table: RestVoltageTable, doubt: Double) -> Sight?
+  {
+    let currents = [current, usual.mean, usualSlow.mean]
+    let drop = resistances.drop(currents)
+    let model = (current > 0 ? 0.12 : 0.06) * drop
+    let unsettled = 0.4 * resistances.mean[0] * usual.deviation
+    let unsettledSlow = max(resistances.mean[2], 0.4 * resistances.mean[0]) * usualSlow.deviation
+    let wander = self.model.wander * cells * doubt
+    let variance =
+      (resistances.variance(currents) + model * model + unsettled * unsettled
+        + unsettledSlow * unsettledSlow + wander * wander) / (cells * cells)
+    let rest = (volts - drop) / cells
+    let ratio = table.ratio(at: rest)
+    let error = (variance + table.variance(at: ratio)).squareRoot()
+    let least = table.ratio(at: rest - error)
+    let most = table.ratio(at: rest + error)
+    return Sight(
+      ratio: ratio, deviation: max(0.004, (most - least) / 2), rest: rest, variance: variance)
   }
 
   /// Whether the voltage is that of a battery that charging does not hide.
@@ -31,10 +57,16 @@ extension ChargeEstimator {
   /// - Returns: By how much its error is larger than usual; `nil` when it tells nothing.
   mutating func doubt(_ current: Double, ampereHours: Double, seconds: Double) -> Double? {
     let isCharging = current > 0.002 * ampereHours
-    let unpinned = isPinned ? 1.0 : 2.0
+    let unpinned = 1.0
     guard !model.chargeVoltageTells else {
       sinceCharging = isCharging ? 0 : (sinceCharging ?? 0)
       return unpinned
+    }
+    if chemistry == .lithiumIronPhosphate {
+      if isCharging || detector.isHolding { sinceCharging = 0 }
+      let drop = resistances.drop([current, usual.mean, usualSlow.mean])
+      if detector.isHolding || drop > 0.008 { return nil }
+      return (sinceCharging ?? 0) < model.settling ? 2.5 : 1
     }
     guard !isCharging, !detector.isHolding else {
       sinceCharging = 0
@@ -54,78 +86,83 @@ extension ChargeEstimator {
     guard var filter, let volts = sample.voltage?.value, let current = sample.current?.value
     else { return }
     let ampereHours = filter.mean[ChargeFilter.capacity] * nominal
-    guard let doubt = doubt(current, ampereHours: ampereHours, seconds: seconds) else { return }
-    let before = filter.mean[ChargeFilter.ratio]
-    let resistance = filter.mean[ChargeFilter.resistance]
-    let polarisation = filter.mean[ChargeFilter.polarisation]
-    let reach = filter.deviation(ChargeFilter.ratio).held(in: 0.01...0.25)
-    let widest = (restRatio(sample)?.deviation ?? 0).held(in: reach...0.25)
-    let answer = usual
-    let sag = 0.2 * resistance * (current - answer)
-    let doubtfulAnswer = (resistance + polarisation) * unsettled
-    let noise = cells * 0.003 * 0.003 + sag * sag + doubtfulAnswer * doubtfulAnswer
-    var place = before
-    var sensitivity = [0.0, 0, current, answer, 0, 0, 0]
-    var surprise = 0.0
-    // Repeated at the place that it leads to (iterated filter): one step from far away overshoots.
-    for _ in 0..<(reach > 0.03 ? 6 : 1) {
-      // The smaller of two slopes: what is believed may be, and what is measured may be, on either
-      // side of a bend.
-      let slope =
-        cells
-        * min(
-          model.rest.slope(at: place, reach: reach), model.rest.slope(at: place, reach: widest))
-      let drop = (current > 0 ? 0.25 : 0.1) * resistance * current
-      let curve = cells * model.curveError * doubt
-      let ratio = 0.02 * slope
-      let scale = (curve * curve + drop * drop + ratio * ratio).squareRoot()
-      sensitivity[ChargeFilter.ratio] = slope
-      sensitivity[ChargeFilter.curve] = scale
-      let expected =
-        cells * model.rest.voltage(at: place) + resistance * current
-        + polarisation * answer + scale * filter.mean[ChargeFilter.curve]
-      surprise = volts - expected + slope * (place - before)
-      let gain = filter.gain(ChargeFilter.ratio, sensitivity, noise: noise)
-      place = (before + gain * surprise).held(in: -0.1...1.1)
+    if chemistry != .leadAcid || (current < -0.003 * ampereHours && (sinceCharging ?? 0) > 1800) {
+      learnResistance(volts, current, filter)
     }
-    // Another scale means other causes, so the error of before tells less of that of now.
-    let scale = sensitivity[ChargeFilter.curve]
-    if let curveScale {
-      let part = min(scale, curveScale) / max(scale, curveScale)
-      if part < 0.98 { filter.fade(ChargeFilter.curve, keeping: part) }
+    let restBefore = table.voltage(at: filter.mean[ChargeFilter.ratio])
+    defer {
+      if let ratio = self.filter?.mean[ChargeFilter.ratio] {
+        resistances.shift(by: cells * (restBefore - table.voltage(at: ratio)))
+      }
     }
-    curveScale = scale
-
-    let variance = filter.variance(of: sensitivity, noise: noise)
+    // What was learned of the curve since the battery was last full or empty only repeats the count.
+    let isFresh = isPinned && sinceEnd < 1.2 * 86_400
+    guard let doubt = doubt(current, ampereHours: ampereHours, seconds: seconds),
+      var sight = seen(volts, at: current, isFresh ? table.unseen : table, doubt: doubt)
+    else { return }
+    if isPinned && !isFresh { sight.deviation = max(sight.deviation, 0.025) }
+    let surprise = sight.ratio - filter.mean[ChargeFilter.ratio]
+    let variance =
+      filter.variance(ChargeFilter.ratio) + sight.deviation * sight.deviation
     guard surprise * surprise <= 16 * variance else {
       disbelief += seconds
       if disbelief > (isPinned ? 1800 : 300) {
         filter.widen(ChargeFilter.ratio, by: isPinned ? 0.1 : 0.3)
-        filter.fade(ChargeFilter.curve, keeping: 0)
         disbelief = 0
       }
       self.filter = filter
       return
     }
     disbelief = 0
-    // A curve that is wrong all along is so in every cycle: it cannot teach the capacity better than
-    // it knows the state of charge.
-    let least =
-      model.curveIsWrongAllAlong ? 0.7 * scale / sensitivity[ChargeFilter.ratio] : 0
-    filter.observe(
-      sensitivity, surprise: surprise, noise: noise,
-      teaches: isPinned && filter.deviation(ChargeFilter.capacity) > least)
+    let isLow = sight.ratio < 0.15
+    let isHigh = sight.ratio > 0.9
+    if isFresh, isLow, sight.deviation < 0.03 { wasEmptied = true }
+    // What was believed in the first minutes after a time out of sight is not held against what a
+    // battery shows ever since.
+    if !isFresh, sight.deviation < 0.08, surprise.magnitude > 1.5 * sight.deviation {
+      filter.widen(ChargeFilter.ratio, by: surprise.magnitude * min(1, seconds / 900).squareRoot())
+    }
+    let isNews = filter.observe(
+      ratio: sight.ratio, deviation: sight.deviation,
+      teaches: !isFresh
+        ? []
+        : isHigh
+          ? [ChargeFilter.offset, ChargeFilter.efficiency]
+          : [ChargeFilter.capacity])
+    if current < 0, sight.ratio < 0.06, sight.deviation < 0.025 {
+      isPinned = true
+      sinceEnd = 0
+    }
     self.filter = filter
-    noteAnchor(volts: volts, current: current, ampereHours: ampereHours)
+    let ratio = filter.mean[ChargeFilter.ratio]
+    if isFresh {
+      let slope = table.slope(at: ratio)
+      let unknown = slope * filter.deviation(ChargeFilter.ratio)
+      table.learn(sight.rest, at: ratio, variance: sight.variance + unknown * unknown)
+    }
+    if isNews || sight.deviation < 0.03 {
+      noteAnchor(sight, current: current, ampereHours: ampereHours)
+    }
   }
 
-  mutating func noteAnchor(volts: Double, current: Double, ampereHours: Double) {
-    guard let filter, anchor?.what != .full || !detector.isHolding else { return }
-    let ratio = filter.mean[ChargeFilter.ratio]
-    let slope = cells * model.rest.slope(at: ratio, reach: 0.02)
-    guard let scale = curveScale, current.magnitude <= 0.1 * ampereHours,
-      (current - usual).magnitude <= 0.02 * ampereHours, scale <= 0.06 * slope
+  /// Learns what the current does to the voltage.
+  private mutating func learnResistance(_ volts: Double, _ current: Double, _ filter: ChargeFilter)
+  {
+    guard filter.mean[ChargeFilter.ratio] > 0.06,
+      usual.deviation + usualSlow.deviation < 0.1 * nominal * 0.1
     else { return }
-    anchor = (ratio < 0.05 && current < 0 ? .empty : .rest, 0)
+    let sag = 0.2 * resistances.mean[0] * (current - usual.mean)
+    let unsettled = 0.2 * (usual.deviation + usualSlow.deviation)
+    resistances.take(
+      volts - cells * table.voltage(at: filter.mean[ChargeFilter.ratio]),
+      currents: [current, usual.mean, usualSlow.mean],
+      noise: cells * 0.003 * 0.003 + sag * sag + unsettled * unsettled)
+  }
+
+  mutating func noteAnchor(_ sight: Sight, current: Double, ampereHours: Double) {
+    guard anchor?.what != .full || !detector.isHolding, sight.deviation < 0.05,
+      current.magnitude <= 0.1 * ampereHours
+    else { return }
+    anchor = (sight.ratio < 0.05 && current < 0 ? .empty : .rest, 0)
   }
 }

@@ -1,31 +1,25 @@
-/// An extended Kalman filter over what cannot be measured of a battery.
+/// A Kalman filter over what is counted, and what the counting is off by.
 ///
 /// After Plett 2004, Journal of Power Sources 134:252–292 (doi:10.1016/j.jpowsour.2004.02.031,
-/// .032, .033), with a joint state of seven numbers:
+/// .032, .033), with a joint state of four numbers:
 ///
 /// | axis | what | how it moves in a step |
 /// |---|---|---|
 /// | `ratio` z | state of charge | z + η·(I − o)·Δt / (q·C) − leak·z·Δt |
 /// | `capacity` q | capacity as a part of what it is said to be, C | random walk |
-/// | `resistance` R | what answers a current at once [Ω] | random walk |
-/// | `polarisation` P | what answers the current of the last minutes [Ω] | random walk |
 /// | `offset` o | what the meter shows too much [A] | random walk |
 /// | `efficiency` η | charge kept per charge put in; 1 while discharging | random walk |
-/// | `curve` u | error of the rest voltage in its own standard deviations | u·ρ, kept at variance 1 |
 ///
-/// A measurement is a scalar y = h·x + noise. The error of the rest voltage is a state because it is
-/// the same from minute to minute: taken for noise, it would average away and leave a false
-/// certainty. It fades with the charge that flows, as ρ = exp(−|Δz| / r), with the
-/// reach r of the chemistry.
+/// Only the state of charge is ever observed. What shows it, a voltage or a charger that is done,
+/// is off by the same amount minute after minute and day after day. Taken for noise, that would
+/// average away and leave a false certainty; so an observation makes the state of charge as certain
+/// as it is itself and no more.
 struct ChargeFilter: Sendable {
   static let ratio = 0
   static let capacity = 1
-  static let resistance = 2
-  static let polarisation = 3
-  static let offset = 4
-  static let efficiency = 5
-  static let curve = 6
-  static let count = 7
+  static let offset = 2
+  static let efficiency = 3
+  static let count = 4
 
   /// The expected value of each axis.
   private(set) var mean: [Double]
@@ -37,7 +31,7 @@ struct ChargeFilter: Sendable {
   /// Axes that know nothing of each other.
   ///
   /// - Parameters:
-  ///   - mean: Seven expected values.
+  ///   - mean: Four expected values.
   ///   - deviation: Their standard deviations.
   ///   - possible: What each can be.
   init(mean: [Double], deviation: [Double], possible: [ClosedRange<Double>]) {
@@ -53,7 +47,7 @@ struct ChargeFilter: Sendable {
   /// Axes that know of each other.
   ///
   /// - Parameters:
-  ///   - mean: Seven expected values.
+  ///   - mean: Four expected values.
   ///   - covariance: Their covariances, row by row.
   ///   - possible: What each can be.
   init(mean: [Double], covariance: [Double], possible: [ClosedRange<Double>]) {
@@ -70,6 +64,7 @@ struct ChargeFilter: Sendable {
   /// Makes one axis less certain.
   mutating func widen(_ axis: Int, by deviation: Double) {
     covariance[axis * (Self.count + 1)] += deviation * deviation
+    hold()
   }
 
   /// Lets charge move.
@@ -83,9 +78,7 @@ struct ChargeFilter: Sendable {
     var row = Array(repeating: 0.0, count: size)
     for column in 0..<size {
       var sum = 0.0
-      for axis in 0..<size where slopes[axis] != 0 {
-        sum += slopes[axis] * covariance[axis * size + column]
-      }
+      for axis in 0..<size { sum += slopes[axis] * covariance[axis * size + column] }
       row[column] = sum
     }
     var own = deviation * deviation
@@ -99,21 +92,6 @@ struct ChargeFilter: Sendable {
     hold()
   }
 
-  /// Lets an axis forget: its mean goes to 0 and its variance to 1.
-  ///
-  /// - Parameters:
-  ///   - axis: Which.
-  ///   - part: What it keeps. [0...1]
-  mutating func fade(_ axis: Int, keeping part: Double) {
-    mean[axis] *= part
-    for other in 0..<Self.count where other != axis {
-      covariance[axis * Self.count + other] *= part
-      covariance[other * Self.count + axis] *= part
-    }
-    let own = axis * (Self.count + 1)
-    covariance[own] = part * part * covariance[own] + (1 - part * part)
-  }
-
   /// Sets an axis anew, which then knows nothing of the others.
   mutating func set(_ axis: Int, to value: Double, deviation: Double) {
     for other in 0..<Self.count {
@@ -125,49 +103,50 @@ struct ChargeFilter: Sendable {
     hold()
   }
 
-  /// What a measurement is expected to vary by.
-  func variance(of sensitivity: [Double], noise: Double) -> Double {
-    var sum = noise
-    for row in 0..<Self.count where sensitivity[row] != 0 {
-      sum += sensitivity[row] * covariance(row, sensitivity)
-    }
-    return sum
+  /// Takes a state of charge that something showed.
+  ///
+  /// It is used as far as it is more certain than what is believed: afterwards the state of charge is
+  /// as certain as the observation is. With the variance P before and s² of the observation, that
+  /// is the Kalman update with a noise of P·s² / (P − s²).
+  ///
+  /// - Parameters:
+  ///   - ratio: What was shown.
+  ///   - deviation: Its standard deviation, above 0.
+  ///   - teaches: Which other axes learn from it.
+  /// - Returns: Whether it was used.
+  @discardableResult
+  mutating func observe(ratio: Double, deviation: Double, teaches: [Int] = []) -> Bool {
+    let before = variance(Self.ratio)
+    let after = deviation * deviation
+    guard before > after, ratio.isFinite else { return false }
+    let noise = before * after / (before - after)
+    observe(Self.ratio, surprise: ratio - mean[Self.ratio], noise: noise, teaches: teaches)
+    return true
   }
 
-  /// How far a measurement moves one axis, per unit of surprise.
-  func gain(_ axis: Int, _ sensitivity: [Double], noise: Double) -> Double {
-    covariance(axis, sensitivity) / variance(of: sensitivity, noise: noise)
+  /// Takes a current that can only be the meter's error.
+  mutating func observe(offset: Double, deviation: Double) {
+    observe(
+      Self.offset, surprise: offset - mean[Self.offset], noise: deviation * deviation,
+      teaches: [])
   }
 
-  /// Takes a measurement.
+  /// Takes a measurement of one axis.
   ///
   /// An axis that does not learn keeps its mean and its variance, but the filter still reckons with
   /// both (Schmidt's form of the update).
-  ///
-  /// - Parameters:
-  ///   - sensitivity: How it depends on each axis.
-  ///   - surprise: How far it is from what was expected.
-  ///   - noise: Variance of its own error, above 0.
-  ///   - teaches: Whether capacity, offset and efficiency learn from it.
-  mutating func observe(
-    _ sensitivity: [Double], surprise: Double, noise: Double, teaches: Bool = true
+  private mutating func observe(
+    _ axis: Int, surprise: Double, noise: Double, teaches: [Int]
   ) {
     let size = Self.count
-    var cross = Array(repeating: 0.0, count: size)
-    var total = noise
-    for row in 0..<size {
-      cross[row] = covariance(row, sensitivity)
-      total += sensitivity[row] * cross[row]
-    }
+    let total = variance(axis) + noise
     guard total > 0, total.isFinite, surprise.isFinite else { return }
-    var gain = Array(repeating: 0.0, count: size)
-    for row in 0..<size {
-      let isTaught =
-        teaches || (row != Self.capacity && row != Self.offset && row != Self.efficiency)
-      gain[row] = isTaught ? cross[row] / total : 0
-      mean[row] += gain[row] * surprise
+    let cross = (0..<size).map { covariance[$0 * size + axis] }
+    let gain = (0..<size).map { row in
+      row == axis || teaches.contains(row) ? cross[row] / total : 0
     }
     for row in 0..<size {
+      mean[row] += gain[row] * surprise
       for column in 0...row {
         let less = gain[row] * cross[column] + cross[row] * gain[column]
         let value =
@@ -177,14 +156,6 @@ struct ChargeFilter: Sendable {
       }
     }
     hold()
-  }
-
-  private func covariance(_ row: Int, _ sensitivity: [Double]) -> Double {
-    var sum = 0.0
-    for column in 0..<Self.count where sensitivity[column] != 0 {
-      sum += covariance[row * Self.count + column] * sensitivity[column]
-    }
-    return sum
   }
 
   /// Keeps what rounding and surprises must not break.

@@ -23,21 +23,6 @@ struct RestVoltageCurve: Sendable {
       + (ratio - inside) * Self.slopeBeyond
   }
 
-  /// Change of the voltage with the state of charge, as the mean over a part of the curve. [V]
-  ///
-  /// The mean over what a state of charge may be, not the tangent at what it seems to be: at a bend
-  /// the tangent promises more, or less, than a voltage can tell.
-  ///
-  /// - Parameters:
-  ///   - ratio: The middle of the part.
-  ///   - reach: Half its width, above 0.
-  /// - Returns: Above 0.
-  func slope(at ratio: Double, reach: Double) -> Double {
-    let left = (ratio - reach).held(in: 0...1 - reach)
-    let right = (ratio + reach).held(in: reach...1)
-    return (voltage(at: right) - voltage(at: left)) / (right - left)
-  }
-
   /// The state of charge at which a cell rests at a voltage.
   func ratio(at voltage: Double) -> Double {
     let inside = voltage.held(in: (volts.first ?? 0)...(volts.last ?? 0))

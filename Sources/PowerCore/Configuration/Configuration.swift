@@ -76,10 +76,8 @@ public struct Configuration: Equatable, Sendable {
   public var shuntOhms = 0.1
   /// The GPIO lines.
   public var gpio = LineSettings()
-  /// Chance of the simulated board.
-  public var simulationSeed: UInt64 = 1
-  /// Simulated seconds per second.
-  public var simulationSpeed = 1.0
+  /// The simulated board.
+  public var simulation = SimulationSettings()
 
   /// The defaults.
   public init() {}
@@ -181,10 +179,10 @@ public struct Configuration: Equatable, Sendable {
       Self.assign(
         LoadAtExit.allCases.first { Text.same(value, $0.word.description) }, to: &gpio.loadAtExit)
     case .gpioInputs: Self.assign(InputLine.list(value), to: &gpio.inputs)
-    case .simulationSeed:
-      Self.assign(
-        Self.integer(value, 0...999_999_999).map { UInt64($0) }, to: &simulationSeed)
-    case .simulationSpeed: Self.assign(Self.number(value, 0.01...100_000), to: &simulationSpeed)
+    case .simulationSeed, .simulationSpeed, .simulationDays, .simulationCell,
+      .simulationCapacity, .simulationCurrentOffset, .simulationVoltageOffset, .simulationNoise,
+      .simulationLoad, .simulationPanelGain, .simulationTruth:
+      simulation.set(key, value)
     }
   }
 
@@ -233,8 +231,10 @@ public struct Configuration: Equatable, Sendable {
     case .gpioLoadShedOnMinimum: "\(gpio.loadOnMinimum)"
     case .gpioLoadShedExit: gpio.loadAtExit.word.description
     case .gpioInputs: gpio.inputs.isEmpty ? nil : InputLine.text(gpio.inputs)
-    case .simulationSeed: "\(simulationSeed)"
-    case .simulationSpeed: "\(simulationSpeed)"
+    case .simulationSeed, .simulationSpeed, .simulationDays, .simulationCell,
+      .simulationCapacity, .simulationCurrentOffset, .simulationVoltageOffset, .simulationNoise,
+      .simulationLoad, .simulationPanelGain, .simulationTruth:
+      simulation.text(of: key)
     }
   }
 

@@ -56,6 +56,15 @@ public enum ConfigurationKey: CaseIterable, Sendable {
   case gpioInputs
   case simulationSeed
   case simulationSpeed
+  case simulationDays
+  case simulationCell
+  case simulationCapacity
+  case simulationCurrentOffset
+  case simulationVoltageOffset
+  case simulationNoise
+  case simulationLoad
+  case simulationPanelGain
+  case simulationTruth
 
   /// The section of the file.
   public var section: StaticString {
@@ -80,7 +89,10 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .gpioStatusLED, .gpioStatusLEDWarning, .gpioLoadShed, .gpioLoadShedOff, .gpioLoadShedOn,
       .gpioLoadShedOffMinimum, .gpioLoadShedOnMinimum, .gpioLoadShedExit, .gpioInputs:
       "gpio"
-    case .simulationSeed, .simulationSpeed: "simulation"
+    case .simulationSeed, .simulationSpeed, .simulationDays, .simulationCell,
+      .simulationCapacity, .simulationCurrentOffset, .simulationVoltageOffset, .simulationNoise,
+      .simulationLoad, .simulationPanelGain, .simulationTruth:
+      "simulation"
     }
   }
 
@@ -143,6 +155,15 @@ public enum ConfigurationKey: CaseIterable, Sendable {
     case .gpioInputs: "inputs"
     case .simulationSeed: "seed"
     case .simulationSpeed: "speed"
+    case .simulationDays: "days"
+    case .simulationCell: "cell"
+    case .simulationCapacity: "capacity_ratio"
+    case .simulationCurrentOffset: "current_offset_a"
+    case .simulationVoltageOffset: "voltage_offset_v"
+    case .simulationNoise: "noise"
+    case .simulationLoad: "load_w"
+    case .simulationPanelGain: "panel_gain"
+    case .simulationTruth: "truth"
     }
   }
 
@@ -198,6 +219,15 @@ public enum ConfigurationKey: CaseIterable, Sendable {
       "at most 8 of NAME=LINE with commas between, none twice, NAME of up to 16 a-z, 0-9 and _"
     case .simulationSeed: "a whole number from 0 to 999999999"
     case .simulationSpeed: "a number from 0.01 to 100000, 1 being real time"
+    case .simulationDays: "a number of days from 0.01 to 3650"
+    case .simulationCell: "plain or real"
+    case .simulationCapacity: "a number from 0.1 to 1.5, 1 being as new"
+    case .simulationCurrentOffset: "a number of amperes from -1 to 1"
+    case .simulationVoltageOffset: "a number of volts from -1 to 1"
+    case .simulationNoise: "a number from 0 to 100, 1 being usual"
+    case .simulationLoad: "a number of watts from 0 to 50"
+    case .simulationPanelGain: "a number from 0 to 2, 1 being the open sky"
+    case .simulationTruth: "an absolute path or one relative to the start"
     }
   }
 

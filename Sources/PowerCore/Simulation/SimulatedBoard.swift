@@ -5,7 +5,8 @@
 /// only. All of it is done in operations that IEEE 754 defines exactly, so that every machine gets
 /// the same bits. Times are held within the years 1970 to 9999.
 ///
-/// A panel on a converter to 5 V feeds the DC input. The chip serves the board first, charges the
+/// A panel on a converter to 5 V feeds the DC input, or, with a lead-acid battery, a charger of its
+/// own that the DC input hangs behind. The chip serves the board first, charges the
 /// cell with what is left, and takes from the cell what is missing. It switches the board off when
 /// the cell falls below the cut-off voltage, and on again when the cell holds enough and the sun
 /// carries the load.
@@ -27,13 +28,17 @@ public struct SimulatedBoard: Sendable {
   /// Whether the charger has finished, and not begun again.
   public private(set) var isFull = false
 
-  private(set) var supplyWatts = 0.0
+  private var isLeadAcid: Bool { parameters.chemistry == .leadAcid }
+  private var supplyWatts = 0.0
+  private var inputWatts: Double { isLeadAcid ? loadPower.value : supplyWatts }
   private(set) var supplyIsShort = false
   private(set) var batteryAmperes = 0.0
   private(set) var batteryVolts: Double
   private(set) var temperatures: SimulatedTemperatures
   private(set) var activity = SimulatedActivity()
   private(set) var cell: SimulatedCell
+  private var charger: SimulatedSolarCharger
+  private let recharge: Double
   private(set) var gauge: SimulatedGauge
   private(set) var minute: SimulatedMinute
   let noise: SeededNoise
@@ -72,6 +77,9 @@ public struct SimulatedBoard: Sendable {
     minute = world.minute(currentMinute)
     temperatures = SimulatedTemperatures(air: minute.air)
     cell = SimulatedCell(parameters)
+    recharge =
+      parameters.isPlainCell ? 0.1 : SimulatedChemistry(parameters.chemistry).recharge
+    charger = SimulatedSolarCharger(parameters, ampereHours: cell.ampereHours)
     gauge = SimulatedGauge(cell: cell, noise: noise)
     batteryVolts = cell.openCircuitVoltage
   }
@@ -127,19 +135,21 @@ extension SimulatedBoard {
   /// What the DC input could have, wanted or not.
   public var availablePower: Quantity<Watt> { Quantity(minute.available) }
   /// What the DC input takes.
-  public var supplyPower: Quantity<Watt> { Quantity(supplyWatts) }
+  public var supplyPower: Quantity<Watt> { Quantity(inputWatts) }
+  /// Whether the DC input has power; a 12 V battery carries it by night too.
+  public var hasInput: Bool { isLeadAcid ? isRunning : isSupplied }
   /// What the board draws; 0 while it is off.
   public var loadPower: Quantity<Watt> { Quantity(isRunning ? minute.load : 0) }
   /// Voltage of the DC input, which sags under its current and more so when the sun is too weak.
   public var supplyVoltage: Quantity<Volt> {
-    guard isSupplied else { return .zero }
+    guard hasInput else { return .zero }
     let source = supplyIsShort ? 4.8 : 5.1
-    let square = max(1, source * source - 4 * 0.1 * supplyWatts)
+    let square = max(1, source * source - 4 * 0.1 * inputWatts)
     return Quantity((source + square.squareRoot()) / 2)
   }
   /// Current of the DC input.
   public var supplyCurrent: Quantity<Ampere> {
-    isSupplied ? Quantity(supplyWatts / supplyVoltage.value) : .zero
+    hasInput ? Quantity(inputWatts / supplyVoltage.value) : .zero
   }
   /// Temperature of the power chip.
   public var pmicTemperature: Quantity<Celsius> { Quantity(temperatures.pmic) }
@@ -171,9 +181,10 @@ extension SimulatedBoard {
       bootTime = stepTime
       activity = SimulatedActivity()
     }
-    if !isSupplied || cell.openCircuitVoltage < parameters.chargeVoltage - 0.1 { isFull = false }
-    let flow = nextFlow()
-    settle(flow)
+    if !isSupplied || cell.openCircuitVoltage < parameters.chargeVoltage - recharge {
+      isFull = false
+    }
+    settle(isLeadAcid ? nextLeadAcidFlow() : nextFlow())
   }
 
   /// Watts and amperes of one step.
@@ -182,6 +193,10 @@ extension SimulatedBoard {
     var load = 0.0
     /// Into the cell.
     var current = 0.0
+    /// Of its terminals, where that is not what the cell itself makes of the current. [V]
+    var volts: Double?
+    /// Charge kept per charge put in, where that is not always the same.
+    var kept: Double?
   }
 
   /// Decides what flows, and whether the board stays on.
@@ -210,6 +225,42 @@ extension SimulatedBoard {
     return flow
   }
 
+  /// What a lead-acid battery, its charger, and the converter from 12 V to the DC input do.
+  private mutating func nextLeadAcidFlow() -> Flow {
+    let seconds = Double(Self.step)
+    let available = isSupplied ? minute.available : 0
+    var flow = Flow()
+    flow.load = isRunning ? minute.load : 0
+    supplyIsShort = false
+    let wanted = flow.load / Self.inputEfficiency
+    if available < wanted {
+      if let current = cell.current(atPower: available - wanted),
+        cell.voltage(current: current) >= parameters.cutOffVoltage,
+        cell.lasts(current: current, seconds: seconds)
+      {
+        _ = charger.step(cell, surplus: nil, seconds: seconds)
+        isFull = false
+        flow.supply = available
+        flow.current = current
+        return flow
+      }
+      isRunning = false
+      flow.load = 0
+    }
+    let taken = flow.load / Self.inputEfficiency
+    let charge = charger.step(
+      cell, surplus: isSupplied ? available - taken : nil, seconds: seconds)
+    isFull = charger.stage == .float
+    flow.current = charge.current
+    flow.volts = charge.volts
+    flow.kept = charger.efficiency(charge.current, cell)
+    flow.supply = taken + charge.current * charge.volts
+    return flow
+  }
+
+  /// Of the converter from 12 V to the DC input.
+  private static let inputEfficiency = 0.88
+
   /// What the charger makes of the power that is left.
   ///
   /// Constant current, then constant voltage, and no more from a tenth of the limit until the cell
@@ -231,10 +282,10 @@ extension SimulatedBoard {
   private mutating func settle(_ flow: Flow) {
     let seconds = Double(Self.step)
     let hours = seconds / 3600
-    let volts = cell.voltage(current: flow.current)
+    let volts = flow.volts ?? cell.voltage(current: flow.current)
     let terminal = volts * flow.current
     let panel = flow.supply / parameters.converterEfficiency
-    let chargerLoss = flow.current > 0 ? flow.supply - flow.load - terminal : 0
+    let chargerLoss = flow.current > 0 || isLeadAcid ? flow.supply - flow.load - terminal : 0
     energy.potential += minute.available * hours
     energy.panel += panel * hours
     energy.supply += flow.supply * hours
@@ -243,7 +294,9 @@ extension SimulatedBoard {
     energy.discharge += max(0, -terminal) * hours
     energy.converterLoss += (panel - flow.supply) * hours
     energy.chargerLoss += chargerLoss * hours
-    energy.cellLoss += cell.flow(current: flow.current, seconds: seconds)
+    let pressed = flow.volts.map { ($0 - cell.voltage(current: flow.current)) * flow.current } ?? 0
+    energy.cellLoss +=
+      cell.flow(current: flow.current, seconds: seconds, kept: flow.kept) + pressed * hours
 
     supplyWatts = flow.supply
     batteryAmperes = flow.current

@@ -1,4 +1,7 @@
-/// A LiPo cell: a charge, the voltage that it rests at, and a resistance.
+/// A battery: a charge, the voltage that it rests at, and what its current does to that.
+///
+/// The plain LiPo cell is one resistance. The others also answer slowly, as two resistances with a
+/// capacitor beside each, and rest higher after charging than after discharging.
 struct SimulatedCell: Sendable {
   /// State of charge. [0...1]
   private(set) var ratio: Double
@@ -9,20 +12,28 @@ struct SimulatedCell: Sendable {
   private let resistance: Double
   private let coulombEfficiency: Double
   private let leakPerSecond: Double
+  private let model: SimulatedChemistry?
+  private let rest: Curve
+  private var slow = (first: 0.0, second: 0.0)
+  /// Where it is between discharged and charged last. [−1...1]
+  private var side = 0.0
 
   /// The cell that the parameters describe.
   init(_ parameters: SimulationParameters) {
+    model = parameters.isPlainCell ? nil : SimulatedChemistry(parameters.chemistry)
+    rest = model?.rest ?? Self.restVoltage
     ratio = parameters.initialChargeRatio
-    openCircuitVoltage = Self.restVoltage.value(at: ratio)
+    let cells = model?.cells ?? 1
+    openCircuitVoltage = rest.value(at: ratio) * cells
     // The mean voltage makes the energy of the full cell its stated capacity.
-    ampereHours = parameters.batteryCapacity / Self.restVoltage.area(upTo: 1)
+    ampereHours = parameters.batteryCapacity / (rest.area(upTo: 1) * cells)
     resistance = parameters.batteryResistance
     coulombEfficiency = parameters.coulombEfficiency
     leakPerSecond = parameters.selfDischargePerMonth / (30 * 86_400)
   }
 
   /// Energy that a discharge without losses would give. [Wh]
-  var storedEnergy: Double { ampereHours * Self.restVoltage.area(upTo: ratio) }
+  var storedEnergy: Double { ampereHours * rest.area(upTo: ratio) * (model?.cells ?? 1) }
 
   /// Current that brings a power to or from the terminals.
   ///
@@ -55,17 +66,41 @@ struct SimulatedCell: Sendable {
   /// - Parameters:
   ///   - current: Into the cell. [A]
   ///   - seconds: For how long.
+  ///   - part: Charge kept per charge put in, where that is not always the same.
   /// - Returns: Energy that became heat. [Wh]
-  mutating func flow(current: Double, seconds: Double) -> Double {
+  mutating func flow(current: Double, seconds: Double, kept part: Double? = nil) -> Double {
     let hours = seconds / 3600
     let rest = openCircuitVoltage
-    let kept = current > 0 ? current * coulombEfficiency : current
+    let kept = current > 0 ? current * (part ?? coulombEfficiency) : current
     let leak = ratio * leakPerSecond * seconds
+    let before = ratio
     ratio = (ratio + kept * hours / ampereHours - leak).held(in: 0...1)
-    openCircuitVoltage = Self.restVoltage.value(at: ratio)
+    openCircuitVoltage = self.rest.value(at: ratio)
     // Reckoned by cause, not as what is missing, so that the books can disagree.
-    return resistance * current * current * hours
+    let heat =
+      resistance * current * current * hours
       + rest * ((current - kept) * hours + leak * ampereHours)
+    guard let model else { return heat }
+    let pressed = rest - model.cells * self.rest.value(at: before)
+    answer(model, to: current, seconds: seconds, moved: ratio - before)
+    return heat + pressed * (kept * hours - leak * ampereHours)
+  }
+
+  /// Lets what answers slowly follow, and the side of the curve on which the cell rests.
+  private mutating func answer(
+    _ model: SimulatedChemistry, to current: Double, seconds: Double, moved: Double
+  ) {
+    func followed(_ volts: Double, _ part: (share: Double, seconds: Double)) -> Double {
+      let goal = part.share * resistance * current
+      return goal + (volts - goal) * (1 - seconds / part.seconds)
+    }
+    slow.first = followed(slow.first, model.slow[0])
+    slow.second = followed(slow.second, model.slow[1])
+    // A twentieth of the charge turns it all the way.
+    let goal = moved > 0 ? 1.0 : -1
+    side += (goal - side) * min(1, moved.magnitude / 0.05)
+    openCircuitVoltage =
+      model.cells * (openCircuitVoltage + model.hysteresis * side) + slow.first + slow.second
   }
 
   /// Rest voltage of a LiPo cell by state of charge; typical of published tables.

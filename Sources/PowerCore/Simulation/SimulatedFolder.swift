@@ -6,6 +6,7 @@ enum SimulatedFolder: CaseIterable {
   case socConverter
   case thermal
   case hwmon
+  case shunt
   case proc
 
   /// Relative to the root of the tree.
@@ -17,6 +18,7 @@ enum SimulatedFolder: CaseIterable {
     case .socConverter: "sys/bus/iio/devices/iio:device1"
     case .thermal: "sys/class/thermal/thermal_zone0"
     case .hwmon: "sys/class/hwmon/hwmon0"
+    case .shunt: "sys/class/hwmon/hwmon1"
     case .proc: "proc"
     }
   }
@@ -48,6 +50,8 @@ enum SimulatedFolder: CaseIterable {
     case .socConverter: ["in_temp_offset", "in_temp_raw", "in_temp_scale", "name"]
     case .thermal: ["temp", "type"]
     case .hwmon: ["curr1_input", "in0_input", "name"]
+    case .shunt:
+      ["curr1_input", "in0_input", "in1_input", "name", "power1_input", "shunt_resistor"]
     case .proc: ["loadavg", "meminfo", "uptime"]
     }
   }

@@ -5,6 +5,10 @@ struct SimulatedRegisters: Equatable, Sendable {
   let batteryVoltage: Int64
   let chargeCurrent: Int64
   let dischargeCurrent: Int64
+  /// Of the shunt meter in the 12 V side.
+  let shuntVoltage: Int64
+  /// Into the 12 V battery. [mA]
+  let shuntCurrent: Int64
   let pmicTemperature: Int64
   let processorTemperature: Int64
   let isCharging: Bool
@@ -15,13 +19,23 @@ struct SimulatedRegisters: Equatable, Sendable {
     func code(_ sensor: SimulatedSensor, _ value: Double) -> Int64 {
       sensor.code(of: value, noise: board.noise, time: board.unixTime)
     }
+    let parameters = board.parameters
+    func battery(_ sensor: SimulatedSensor, _ value: Double) -> Int64 {
+      sensor.code(
+        of: value, noise: board.noise, time: board.unixTime, strength: parameters.meterNoise)
+    }
     let current = board.batteryAmperes
+    let shown = current + parameters.currentOffset
+    let volts = board.batteryVolts + parameters.voltageOffset
     dcVoltage = code(.dcVoltage, board.supplyVoltage.value)
-    dcCurrent = board.isSupplied ? code(.dcCurrent, board.supplyCurrent.value) : 0
-    batteryVoltage = code(.batteryVoltage, board.batteryVolts)
-    isCharging = current > 0
-    chargeCurrent = isCharging ? code(.chargeCurrent, current) : 0
-    dischargeCurrent = isCharging ? 0 : code(.dischargeCurrent, -current)
+    dcCurrent = board.hasInput ? code(.dcCurrent, board.supplyCurrent.value) : 0
+    let hasCell = parameters.chemistry != .leadAcid
+    batteryVoltage = hasCell ? battery(.batteryVoltage, volts) : 0
+    isCharging = hasCell && current > 0
+    chargeCurrent = isCharging ? battery(.chargeCurrent, shown) : 0
+    dischargeCurrent = isCharging || !hasCell ? 0 : battery(.dischargeCurrent, -shown)
+    shuntVoltage = hasCell ? 0 : battery(.shuntVoltage, volts)
+    shuntCurrent = hasCell ? 0 : battery(.shuntCurrent, shown) - 16_000
     pmicTemperature = code(.pmicTemperature, board.temperatures.pmic)
     processorTemperature = code(.processorTemperature, board.temperatures.processor)
     percent = board.gauge.percent

@@ -26,7 +26,7 @@ public struct SimulatedTree: AttributeTree, Sendable {
 
   public func text(at path: String) throws(AttributeError) -> [UInt8] {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
-      let folder = SimulatedFolder(path: path[..<slash])
+      let folder = SimulatedFolder(path: path[..<slash]), isThere(folder)
     else { throw .missing }
     let name = path[path.utf8.index(after: slash)...]
     guard let attribute = folder.attributes.first(where: { $0.matches(name) }) else {
@@ -38,9 +38,11 @@ public struct SimulatedTree: AttributeTree, Sendable {
   }
 
   public func names(in path: String) throws(AttributeError) -> [String] {
-    if let folder = SimulatedFolder(path: path) { return folder.attributes.map { $0.description } }
+    if let folder = SimulatedFolder(path: path), isThere(folder) {
+      return folder.attributes.map { $0.description }
+    }
     var found: [String] = []
-    for folder in SimulatedFolder.allCases {
+    for folder in SimulatedFolder.allCases where isThere(folder) {
       let whole = folder.path.description
       guard whole.utf8.starts(with: path.utf8) else { continue }
       let rest = whole.utf8.dropFirst(path.utf8.count)
@@ -56,6 +58,10 @@ public struct SimulatedTree: AttributeTree, Sendable {
 }
 
 extension SimulatedTree {
+  /// Only the 12 V side has a shunt meter.
+  private func isThere(_ folder: SimulatedFolder) -> Bool { folder != .shunt || !hasCell }
+  private var hasCell: Bool { board.parameters.chemistry != .leadAcid }
+
   private func value(of attribute: StaticString, in folder: SimulatedFolder) -> String? {
     switch folder {
     case .battery: battery(attribute)
@@ -64,6 +70,7 @@ extension SimulatedTree {
     case .socConverter: socConverter(attribute)
     case .thermal: attribute.matches("type") ? "cpu_thermal" : "\(processorMillidegrees)"
     case .hwmon: hwmon(attribute)
+    case .shunt: shunt(attribute)
     case .proc: proc(attribute)
     }
   }
@@ -71,25 +78,26 @@ extension SimulatedTree {
   private func battery(_ attribute: StaticString) -> String? {
     let limit = Decimal.rounded(board.parameters.chargeCurrentLimit * 10) ?? 0
     let table: [(StaticString, String)] = [
-      ("type", "Battery"), ("present", "1"), ("online", "1"), ("health", "Good"),
-      ("status", registers.status.description), ("capacity", "\(registers.percent)"),
+      ("type", "Battery"), ("present", hasCell ? "1" : "0"), ("online", hasCell ? "1" : "0"),
+      ("health", "Good"), ("status", hasCell ? registers.status.description : "Not charging"),
+      ("capacity", hasCell ? "\(registers.percent)" : "100"),
       ("voltage_now", "\(registers.batteryMicrovolts)"),
       ("current_now", "\(registers.batteryMicroamperes)"),
       ("constant_charge_current", "\(limit * 100_000)"),
       ("constant_charge_current_max", "\(limit * 100_000)"),
-      ("voltage_max", microvolts(board.parameters.chargeVoltage)),
-      ("voltage_min", microvolts(board.parameters.cutOffVoltage)),
+      ("voltage_max", microvolts(hasCell ? board.parameters.chargeVoltage : 4.2)),
+      ("voltage_min", microvolts(hasCell ? board.parameters.cutOffVoltage : 2.9)),
     ]
     return Self.entry(attribute, of: table)
   }
 
   private func mains(_ attribute: StaticString) -> String? {
-    let flag = board.isSupplied ? "1" : "0"
+    let flag = board.hasInput ? "1" : "0"
     return Self.entry(
       attribute,
       of: [
         ("type", "Mains"), ("present", flag), ("online", flag),
-        ("health", board.isSupplied ? "Good" : "Unknown"),
+        ("health", board.hasInput ? "Good" : "Unknown"),
         ("voltage_now", "\(registers.dcMicrovolts)"),
         ("current_now", "\(registers.dcMicroamperes)"),
       ])
@@ -97,7 +105,7 @@ extension SimulatedTree {
 
   private func converter(_ attribute: StaticString) -> String? {
     // The system rail hangs behind the input or the cell, 50 mV below it.
-    let source = board.isSupplied ? board.supplyVoltage.value : board.batteryVoltage.value
+    let source = board.hasInput ? board.supplyVoltage.value : board.batteryVoltage.value
     let rail = Decimal.rounded(((source - 0.05) / 1.4e-3).held(in: 0...4095)) ?? 0
     return Self.entry(
       attribute,
@@ -132,6 +140,18 @@ extension SimulatedTree {
       of: [
         ("name", "axp20x_battery"), ("in0_input", "\(registers.batteryMicrovolts / 1000)"),
         ("curr1_input", "\(registers.batteryMicroamperes / 1000)"),
+      ])
+  }
+
+  private func shunt(_ attribute: StaticString) -> String? {
+    let (volts, amperes) = (registers.shuntVoltage * 4, registers.shuntCurrent)
+    return Self.entry(
+      attribute,
+      of: [
+        ("name", "ina219"), ("in0_input", "\(amperes / 10)"), ("in1_input", "\(volts)"),
+        ("curr1_input", "\(amperes)"),
+        ("power1_input", "\((volts * amperes).magnitude / 20_000 * 20_000)"),
+        ("shunt_resistor", "100000"),
       ])
   }
 

@@ -32,6 +32,16 @@ public struct SimulationParameters: Equatable, Sendable {
   /// Standard deviation of the load from its profile. [0...1]
   public var loadNoise = 0.06
 
+  /// What the battery is made of; lead-acid hangs at a charger of its own and a shunt meter.
+  public var chemistry = Chemistry.lipo
+  /// Whether a LiPo cell is one resistance and nothing else.
+  public var isPlainCell = true
+  /// Current that the battery's meter shows too much. [−1...1 A]
+  public var currentOffset = 0.0
+  /// Voltage that the battery's meter shows too much. [−1...1 V]
+  public var voltageOffset = 0.0
+  /// Noise of the battery's meters relative to the usual. [0...100]
+  public var meterNoise = 1.0
   /// Energy of the full cell at rest. [0.1...100 000 Wh]
   public var batteryCapacity = 24.0
   /// State of charge at the start. [0...1]
@@ -44,11 +54,15 @@ public struct SimulationParameters: Equatable, Sendable {
   public var coulombEfficiency = 0.995
   /// Constant-current limit of the charger, as AXP209 register 0x33 has it. [0.3...1.8 A]
   public var chargeCurrentLimit = 1.2
-  /// Voltage at which the charger turns from constant current to constant voltage. [4.0...4.36 V]
+  /// Voltage at which the charger turns from constant current to constant voltage.
+  ///
+  /// [4.0...4.36 V], or within a tenth of what is usual for another chemistry than the plain cell's.
   public var chargeVoltage = 4.20
   /// Efficiency of the charger, from the DC input to the cell. [0.1...1]
   public var chargerEfficiency = 0.98
-  /// The chip switches the board off below this cell voltage. [2.6...3.6 V]
+  /// The chip switches the board off below this voltage of the battery.
+  ///
+  /// [2.6...3.6 V], or within a tenth of what is usual for another chemistry than the plain cell's.
   public var cutOffVoltage = 2.9
   /// With sun for its load, the board starts again from this state of charge. [0...1]
   public var restartChargeRatio = 0.10
@@ -65,6 +79,18 @@ public struct SimulationParameters: Equatable, Sendable {
   public init?(named name: String) {
     guard Self.names.contains(where: { Text.same($0, name) }) else { return nil }
     self.init()
+  }
+
+  /// Puts the usual battery of a chemistry in, of the present capacity.
+  public mutating func use(_ chemistry: Chemistry) {
+    let usual = SimulatedChemistry(chemistry)
+    self.chemistry = chemistry
+    isPlainCell = false
+    batteryResistance = usual.resistance / max(0.1, batteryCapacity)
+    selfDischargePerMonth = usual.leak
+    coulombEfficiency = usual.efficiency
+    chargeVoltage = usual.chargeVoltage
+    cutOffVoltage = usual.cutOff
   }
 
   /// The boards that can be simulated.
@@ -91,9 +117,19 @@ public struct SimulationParameters: Equatable, Sendable {
     held.selfDischargePerMonth = selfDischargePerMonth.held(in: 0...1)
     held.coulombEfficiency = coulombEfficiency.held(in: 0.5...1)
     held.chargeCurrentLimit = chargeCurrentLimit.held(in: 0.3...1.8)
-    held.chargeVoltage = chargeVoltage.held(in: 4.0...4.36)
+    if isPlainCell {
+      held.chargeVoltage = chargeVoltage.held(in: 4.0...4.36)
+      held.cutOffVoltage = cutOffVoltage.held(in: 2.6...3.6)
+    } else {
+      let usual = SimulatedChemistry(chemistry)
+      held.chargeVoltage = chargeVoltage.held(
+        in: 0.9 * usual.chargeVoltage...1.1 * usual.chargeVoltage)
+      held.cutOffVoltage = cutOffVoltage.held(in: 0.9 * usual.cutOff...1.1 * usual.cutOff)
+    }
+    held.currentOffset = currentOffset.held(in: -1...1)
+    held.voltageOffset = voltageOffset.held(in: -1...1)
+    held.meterNoise = meterNoise.held(in: 0...100)
     held.chargerEfficiency = chargerEfficiency.held(in: 0.1...1)
-    held.cutOffVoltage = cutOffVoltage.held(in: 2.6...3.6)
     held.restartChargeRatio = restartChargeRatio.held(in: 0...1)
     held.failuresPerDay = min(max(failuresPerDay, 0), 100)
     return held

@@ -44,7 +44,7 @@ import Testing
       #expect(one?.estimate.anchor == other?.estimate.anchor)
       record = try #require(comes.record(at: now))
     }
-    #expect(record.count < 700)
+    #expect(record.count < 800)
     #expect(stays.record(at: moment(899 * 60)) == record)
   }
 

@@ -12,7 +12,7 @@ import Testing
         + "cycles")
   }
 
-  @Test(arguments: [(1.5, 0.01), (2.5, 0.02)], [UInt64(4), 9])
+  @Test(arguments: [(2.0, 0.01), (2.5, 0.02)], [UInt64(4), 9])
   func `the simulated board is known within 5 points, a faded capacity within 5 %`(
     board: (load: Double, offset: Double), seed: UInt64
   ) {
@@ -48,6 +48,8 @@ import Testing
   func `sun and load teach them too`(chemistry: Chemistry, seed: UInt64) {
     var facts = HiddenBattery.Facts(chemistry, seed: seed)
     facts.isBookCurve = true
+    // Only a deep discharge shows what a battery holds.
+    if chemistry != .leadAcid { facts.load *= 1.6 }
     let score = EstimatorScore(facts, days: 12)
     report("sun \(chemistry.word), seed \(seed)", score)
     #expect(score.fulls > 4)

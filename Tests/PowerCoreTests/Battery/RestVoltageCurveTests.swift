@@ -10,7 +10,6 @@ import Testing
       let ratio = Double(step) / 100
       #expect(curve.voltage(at: ratio + 0.01) > curve.voltage(at: ratio))
       #expect((curve.ratio(at: curve.voltage(at: ratio)) - ratio).magnitude < 1e-9)
-      #expect(curve.slope(at: ratio, reach: 0.02) > 0)
     }
   }
 
@@ -19,7 +18,6 @@ import Testing
     #expect((curve.meanVoltage(below: 1) - 3.5).magnitude < 1e-12)
     #expect((curve.meanVoltage(below: 0.5) - 3.25).magnitude < 1e-12)
     #expect(curve.meanVoltage(below: 0) == 3)
-    #expect((curve.slope(at: 0.5, reach: 0.1) - 1).magnitude < 1e-12)
   }
 
   @Test(arguments: [

@@ -33,11 +33,17 @@ private func set(_ section: String, _ name: String, _ value: String)
   original.gpio.loadOnMinimum = 0
   original.gpio.loadAtExit = .keep
   original.gpio.inputs = InputLine.list("door=PH5, fan=/dev/gpiochip1:3") ?? []
-  original.simulationSeed = 42
   try original.set(section: "weather", name: "providers", value: "met-norway, file")
   try original.set(section: "weather", name: "contact", value: "you@example.org")
   try original.set(section: "weather", name: "met_norway_url", value: "http://127.0.0.1:8080/")
   try original.set(section: "weather", name: "ensemble_model", value: "none")
+  original.simulation.seed = 42
+  original.simulation.speed = 20.5
+  original.simulation.days = 12.5
+  original.simulation.cellIsReal = true
+  original.simulation.capacityRatio = 0.85
+  original.simulation.currentOffset = -0.012
+  original.simulation.truthPath = "truth.csv"
   var copy = Configuration()
   for key in ConfigurationKey.allCases {
     if let text = original.text(of: key) {
@@ -58,6 +64,9 @@ private func set(_ section: String, _ name: String, _ value: String)
   ("gpio", "load_shed", "gpiochip0"), ("gpio", "load_shed_off_percent", "101"),
   ("gpio", "load_shed_on_minimum_s", "-1"), ("gpio", "load_shed_exit", "maybe"),
   ("gpio", "inputs", "Door=PH5"), ("simulation", "seed", "-1"), ("simulation", "speed", "0"),
+  ("simulation", "speed", "slow"), ("simulation", "cell", "ideal"), ("simulation", "truth", ""),
+  ("simulation", "days", "0"), ("simulation", "capacity_ratio", "0"),
+  ("simulation", "current_offset_a", "2"), ("simulation", "load_w", "-1"),
 ])
 func `a value out of bounds is refused with what is allowed`(
   section: String, name: String, value: String

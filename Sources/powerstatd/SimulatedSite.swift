@@ -9,5 +9,17 @@ extension SimulationParameters {
     panelTilt = configuration.panelTiltDegrees
     panelAzimuth = configuration.panelAzimuthDegrees
     batteryCapacity = configuration.batteryWattHours
+    let settings = configuration.simulation
+    panelGain = settings.panelGain
+    meanLoad = settings.loadWatts
+    if settings.cellIsReal ?? (configuration.chemistry != .lipo)
+      || configuration.chemistry != .lipo
+    {
+      use(configuration.chemistry)
+    }
+    batteryCapacity *= settings.capacityRatio
+    currentOffset = settings.currentOffset
+    voltageOffset = settings.voltageOffset
+    meterNoise = settings.noise
   }
 }
