@@ -7,7 +7,7 @@
   f(open_v2) f(close_v2) f(exec) f(extended_result_codes) f(busy_timeout) f(extended_errcode)   \
   f(errmsg) f(prepare_v2) f(finalize) f(reset) f(clear_bindings) f(step) f(bind_int64)          \
   f(bind_double) f(bind_blob) f(bind_zeroblob) f(bind_text) f(column_int64) f(column_double)    \
-  f(column_blob) f(column_bytes) f(db_config)
+  f(column_blob) f(column_bytes) f(db_config) f(vfs_find)
 
 static struct {
 #define MEMBER(name) __typeof__(&sqlite3_##name) name;
@@ -77,6 +77,20 @@ int pwr_column_bytes(sqlite3_stmt *statement, int column) {
 
 int pwr_no_checkpoint_on_close(sqlite3 *database) {
   return sqlite.db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+}
+/// To SQLite, a directory that cannot be opened is one that cannot be synchronised.
+static int no_directory(const char *path, int *descriptor) {
+  (void)path;
+  (void)descriptor;
+  return SQLITE_CANTOPEN;
+}
+
+void pwr_synchronise_directory(int wanted) {
+  sqlite3_vfs *system = sqlite.vfs_find(NULL);
+  if (system == NULL || system->iVersion < 3) return;
+  // Without a function, the usual one is taken.
+  system->xSetSystemCall(system, "openDirectory",
+                         wanted ? NULL : (sqlite3_syscall_ptr)no_directory);
 }
 int pwr_no_lookaside(sqlite3 *database) {
   return sqlite.db_config(database, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);

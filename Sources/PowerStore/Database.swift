@@ -37,6 +37,9 @@ import PowerCore
   /// Leaves the write-ahead log as it is when closing.
   func keepLogOnClose() { unsafe pwr_no_checkpoint_on_close(connection) }
 
+  /// Whether the directory is synchronised after the log, too, as it must be when that is new.
+  static func synchroniseDirectory(_ wanted: Bool) { pwr_synchronise_directory(wanted ? 1 : 0) }
+
   /// Runs statements that give nothing back.
   ///
   /// The corresponding C function is `sqlite3_exec`.

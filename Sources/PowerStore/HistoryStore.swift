@@ -43,12 +43,14 @@ public struct HistoryStore: Sendable {
   ///   - serial: For the report.
   ///   - checked: Whether all of the database is checked first.
   ///   - checkpoint: Whether the log goes into the database after it.
+  ///   - keepsLog: Whether the log keeps its size then, to be written over from its beginning. A file
+  ///     that does not grow costs the file system no journal.
   ///   - offset: Of the clock on site, east of UTC, at a time. [s]
   /// - Returns: What the daemon tells of it.
   /// - Throws: ``StoreError``; then nothing was stored.
   public func commit(
     _ batch: Batch, now: Int64, serial: Int64 = 0, checked: Bool = false, checkpoint: Bool,
-    offset: (Int64) -> Int64 = { _ in 0 }
+    keepsLog: Bool = false, offset: (Int64) -> Int64 = { _ in 0 }
   ) throws(StoreError) -> CommitReport {
     let database = try open()
     if checked {
@@ -64,7 +66,10 @@ public struct HistoryStore: Sendable {
     }
     var report = CommitReport(serial: serial, time: now)
     report.isStored = true
-    report.isInDatabase = checkpoint ? try Self.checkpoint(database) : false
+    if checkpoint {
+      report.isInDatabase =
+        keepsLog ? try Self.restartLog(database, now: now) : try Self.checkpoint(database)
+    }
     report.databaseBytes = (fileSize(path) ?? 0) + (fileSize(path + "-wal") ?? 0)
     try database.sumUp(&report, now: now, offset: offset)
     return report
@@ -143,6 +148,7 @@ public struct HistoryStore: Sendable {
   private static func open(_ path: String, exclusively: Bool) throws(StoreError) -> Database {
     let database = try Database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     database.keepLogOnClose()
+    Database.synchroniseDirectory(!fileExists(path + "-wal"))
     if exclusively { try database.run("PRAGMA locking_mode = EXCLUSIVE", "lock") }
     try database.run(
       """
@@ -172,6 +178,16 @@ public struct HistoryStore: Sendable {
     for step in Schema.migrations.dropFirst(Int(version)) {
       try database.transaction { () throws(StoreError) in try database.run(step, "migrate") }
     }
+  }
+
+  /// Writes the log into the database, and begins it anew over what it has.
+  ///
+  /// Only the first transaction of the same connection begins it anew, so there is one.
+  private static func restartLog(_ database: Database, now: Int64) throws(StoreError) -> Bool {
+    let busy = try database.number("PRAGMA wal_checkpoint(RESTART)", "write the log")
+    guard busy == 0 else { return false }
+    try database.setState("log_written_at", now)
+    return true
   }
 
   /// Writes the log into the database and empties it.

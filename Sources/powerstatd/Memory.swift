@@ -4,7 +4,7 @@ import PowerLinux
 /// The daemon's memory: what it measured becomes minutes, which wait until the keeper stores them.
 struct Memory {
   /// Commits between two that bring the log into the database.
-  private static let commitsPerCheckpoint = 16
+  private static let commitsPerCheckpoint = 32
   /// A database that was set aside is a fault for a day. [s]
   private static let remembersDamage: Int64 = 86_400
 

@@ -36,6 +36,9 @@ int pwr_column_bytes(sqlite3_stmt *statement, int column);
 
 /// Closing leaves the write-ahead log as it is.
 int pwr_no_checkpoint_on_close(sqlite3 *database);
+/// Whether SQLite synchronises the directory after the log, as it must when it has made the log, and does
+/// each time that it has opened it. That has the file system write its journal.
+void pwr_synchronise_directory(int wanted);
 /// No pool of small allocations, whose 100 KB a board can use better.
 int pwr_no_lookaside(sqlite3 *database);
 

@@ -67,7 +67,8 @@ enum CommitJob {
   ) throws(StoreError) -> CommitReport {
     try store.commit(
       batch, now: context.now, serial: context.serial, checked: context.request.checked,
-      checkpoint: context.request.checkpoint, offset: { LocalTime.offset(at: $0) })
+      checkpoint: context.request.checkpoint, keepsLog: context.request.stoppedAt == nil,
+      offset: { LocalTime.offset(at: $0) })
   }
 }
 
