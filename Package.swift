@@ -19,6 +19,7 @@ let package = Package(
     .executable(name: "powerstatd", targets: ["powerstatd"]),
     .executable(name: "powerstat", targets: ["powerstat"]),
     .executable(name: "powerstat-weather", targets: ["powerstat-weather"]),
+    .executable(name: "powerstat-keeper", targets: ["powerstat-keeper"]),
   ],
   targets: [
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
@@ -49,7 +50,9 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
-      name: "powerstatd", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
+      name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
+    .executableTarget(
+      name: "powerstat-keeper", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
       swiftSettings: settings),
     .executableTarget(
       name: "powerstat", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],

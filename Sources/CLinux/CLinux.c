@@ -8,6 +8,7 @@
 #include <spawn.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/statfs.h>
 #include <sys/wait.h>
 
@@ -151,6 +152,24 @@ int pwr_fork(void) {
 }
 
 void pwr_exit_child(int status) { _exit(status); }
+
+long pwr_program_path(void *path, size_t size) { return readlink("/proc/self/exe", path, size); }
+
+int pwr_become(const char *program, const void *input, size_t size) {
+  int file = memfd_create("request", MFD_CLOEXEC);
+  if (file < 0) return errno;
+  for (size_t done = 0; done < size;) {
+    ssize_t count = write(file, (const char *)input + done, size - done);
+    if (count > 0)
+      done += (size_t)count;
+    else if (count == 0 || errno != EINTR)
+      return count == 0 ? EIO : errno;
+  }
+  if (lseek(file, 0, SEEK_SET) != 0 || dup2(file, STDIN_FILENO) < 0) return errno;
+  char *const arguments[] = {(char *)program, NULL};
+  execv(program, arguments);
+  return errno;
+}
 
 int pwr_reap(int child, int *status) {
   int state;

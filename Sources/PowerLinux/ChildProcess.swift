@@ -1,10 +1,8 @@
 import CLinux
 
-/// A copy of this program that does one thing and ends.
+/// Another program that does one thing and ends.
 ///
-/// It begins with the memory of its parent as it is at that moment, so that nothing has to be handed
-/// over, and what it adds goes away with it. It has no descriptor of its parent's but the standard
-/// streams: no line, no timer, no lock. The program must have one thread only.
+/// It has no descriptor of its parent's but the standard output and error: no line, no timer, no lock.
 public struct ChildProcess: Sendable {
   /// How it ended.
   public enum Ending: Equatable, Sendable {
@@ -18,16 +16,39 @@ public struct ChildProcess: Sendable {
 
   /// Starts one.
   ///
-  /// The corresponding C functions are `fork` and `_exit`.
+  /// The corresponding C functions are `fork`, `memfd_create` and `execv`.
   ///
-  /// - Parameter body: What it does; returns its exit status, 0 to 127.
-  /// - Returns: The child, in the parent only.
+  /// - Parameters:
+  ///   - program: Its path.
+  ///   - input: What it finds on its standard input.
+  /// - Returns: The child; one whose program cannot be run ends with ``cannotRun``.
   /// - Throws: ``SystemError``.
-  public static func start(_ body: () -> Int32) throws(SystemError) -> ChildProcess {
+  public static func start(_ program: String, input: [UInt8]) throws(SystemError) -> ChildProcess {
     let number = pwr_fork()
-    if number == 0 { pwr_exit_child(body()) }
-    guard number > 0 else { throw SystemError("start", "a child process") }
+    if number == 0 {
+      Output.complain("<3>" + Self.become(program, input: input).text)
+      pwr_exit_child(cannotRun)
+    }
+    guard number > 0 else { throw SystemError("start", program) }
     return ChildProcess(number: number, startedAt: Clock.sinceBoot)
+  }
+
+  /// The exit status of a child whose program could not be run.
+  public static let cannotRun: Int32 = 126
+
+  /// Goes on as another program, in this process.
+  ///
+  /// The corresponding C functions are `memfd_create` and `execv`.
+  ///
+  /// - Parameters:
+  ///   - program: Its path.
+  ///   - input: What it finds on its standard input.
+  /// - Returns: Why that cannot be, if it cannot.
+  public static func become(_ program: String, input: [UInt8]) -> SystemError {
+    let error = unsafe input.withUnsafeBytes {
+      unsafe pwr_become(program, $0.baseAddress, $0.count)
+    }
+    return SystemError("run", program, errno: error)
   }
 
   /// Looks how it ended, which can be asked until then.

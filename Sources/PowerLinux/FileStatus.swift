@@ -95,3 +95,18 @@ public func fileChangeTime(_ path: String) -> Int64? {
   guard unsafe stat(path, &status) == 0 else { return nil }
   return Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
 }
+
+/// The directory that this program was started from; `nil` where the kernel does not tell.
+///
+/// The corresponding C function is `readlink`, of `/proc/self/exe`.
+public func programDirectory() -> String? {
+  var size = 0
+  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
+    size = unsafe pwr_program_path(buffer.baseAddress, 4096)
+    filled = max(0, min(size, 4096))
+  }
+  guard size > 0, size < 4096, let end = bytes.lastIndex(of: UInt8(ascii: "/")), end > 0 else {
+    return nil
+  }
+  return String(decoding: bytes[..<end], as: UTF8.self)
+}

@@ -10,7 +10,8 @@ public struct StoreError: Error, Equatable, Sendable {
   /// SQLite's message.
   public let message: String
 
-  init(_ operation: StaticString, code: Int32, message: String) {
+  /// Describes a failure.
+  public init(_ operation: StaticString, code: Int32, message: String) {
     self.operation = operation
     self.code = code
     self.message = message

@@ -25,8 +25,9 @@ import PowerLinux
       if options.checksConfiguration { return print(configuration.description) }
       LocalTime.use(timezone: configuration.timezone, usual: environment("TZ"))
       if let log = options.importedLog {
-        var log = Import(log, configuration)
-        return log.run()
+        var request = KeeperRequest(configuration)
+        request.importedLog = log
+        return Keeper.become(request)
       }
       var daemon = Daemon(options, configuration)
       return options.once ? daemon.runOnce() : daemon.runForever()

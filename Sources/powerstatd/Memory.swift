@@ -20,7 +20,7 @@ struct Memory {
   private var keeper: Keeper
   private var snapshot: PendingFile.Snapshot?
   private var serial: Int64 = 0
-  private var request = CommitRequest()
+  private var request = KeeperRequest.Commit()
   private var commitsSinceCheckpoint = 0
   /// What is stored, once that is known for this run.
   private var stored: CommitReport?
@@ -171,11 +171,16 @@ struct Memory {
     if commitsSinceCheckpoint + 1 >= Self.commitsPerCheckpoint { request.checkpoint = true }
     let snapshot = pending.snapshot
     self.snapshot = snapshot
-    _ = keeper.start(
-      KeeperContext(
-        configuration: configuration, serial: serial, now: moment.seconds,
-        clockIsSynchronised: moment.clockIsSynchronised, reading: reading, report: keeper.report,
-        boot: recorder.bootFacts, request: request, pending: pending, snapshot: snapshot))
+    var work = KeeperRequest(configuration)
+    work.serial = serial
+    work.now = moment.seconds
+    work.clockIsSynchronised = moment.clockIsSynchronised
+    work.boot = recorder.bootFacts
+    work.commit = request
+    work.waiting = snapshot.waiting
+    work.board = BoardState(reading)
+    work.chargeDeviation = reading.battery.state?.estimate.ratioDeviation
+    _ = keeper.start(work)
   }
 
   /// Takes note of what the keeper did.
@@ -185,7 +190,7 @@ struct Memory {
       let report = CommitReport(json: result), report.serial == serial, report.isStored
     else { return }
     self.snapshot = nil
-    request = CommitRequest()
+    request = KeeperRequest.Commit()
     commitsSinceCheckpoint = report.isInDatabase ? 0 : commitsSinceCheckpoint + 1
     if pending.settle(snapshot, inDatabase: report.isInDatabase, boot: boot) { stored = report }
   }

@@ -13,6 +13,11 @@ struct PendingFile {
     fileprivate let bytes: Int
     fileprivate let storedBytes: Int
     fileprivate let unsaved: [UInt8]
+
+    /// As the keeper is told.
+    var waiting: KeeperRequest.Waiting {
+      KeeperRequest.Waiting(end: bytes, stored: storedBytes, unsaved: unsaved)
+    }
   }
 
   /// The most that waits: a day of minutes; when it cannot be stored for longer, the oldest go.
@@ -80,22 +85,6 @@ struct PendingFile {
         generation: generation, bytes: bytes, storedBytes: storedBytes, unsaved: unsaved)
     }
   }
-
-  /// The minutes that a snapshot has and no transaction.
-  func waiting(_ snapshot: Snapshot) throws(SystemError) -> PendingMinutes {
-    var records: [UInt8] = []
-    if snapshot.bytes > snapshot.storedBytes {
-      let found = try readFile(file.path, limit: Self.mostBytes)
-      guard found.count >= snapshot.bytes else {
-        throw SystemError("read", file.path, errno: SystemError.inputOutput)
-      }
-      records = Array(found[snapshot.storedBytes..<snapshot.bytes])
-    }
-    return PendingMinutes(records: records + snapshot.unsaved)
-  }
-
-  /// All that readers do not find in the database file.
-  mutating func all() -> PendingMinutes { PendingMinutes(records: contents() + unsaved) }
 
   /// Notes that all of a snapshot is stored.
   ///

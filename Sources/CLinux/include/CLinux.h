@@ -68,6 +68,13 @@ int pwr_run(char *const *arguments);
 int pwr_fork(void);
 /// Ends a child at once, without what a program has registered for its end.
 void pwr_exit_child(int status);
+
+/// Writes the path of this program, without a zero at its end; returns its length.
+long pwr_program_path(void *path, size_t size);
+
+/// Goes on as another program, which finds `input` on its standard input; returns an error number only
+/// when that fails.
+int pwr_become(const char *program, const void *input, size_t size);
 /// Looks whether a child has ended: 0 while it runs, 1 after setting its exit status, 128 and more for
 /// a signal, or -1 with errno.
 int pwr_reap(int child, int *status);

@@ -30,6 +30,11 @@ public struct KeeperReport: Equatable, Sendable {
   /// All jobs that were ever done, in the order of their first time.
   public private(set) var sections: [Section] = []
 
+  /// Its name in the runtime directory.
+  public static let fileName = "keeper.json"
+  /// The most bytes that it may have.
+  public static let largest = 65_536
+
   /// Nothing done.
   public init() {}
 

@@ -2,26 +2,16 @@ import PowerCore
 import PowerLinux
 import PowerStore
 
-/// How minutes are to be stored.
-struct CommitRequest {
-  /// Whether the whole database is checked first, as at the start.
-  var checked = false
-  /// Whether the log goes into the database.
-  var checkpoint = false
-  /// When the program was told to end. [s since 1970]
-  var stoppedAt: Int64?
-}
-
 /// Puts waiting minutes into the database, and sums up what is there.
 enum CommitJob {
-  static func perform(_ context: KeeperContext) -> KeeperJob.Outcome {
+  static func perform(_ context: JobContext) -> Outcome {
     let store = HistoryStore(directory: context.configuration.historyDirectory)
-    var outcome = KeeperJob.Outcome()
+    var outcome = Outcome()
     // Should it fail, the sums of the one before still hold.
     var report =
       context.report.result(of: KeeperJob.commit.name).flatMap { CommitReport(json: $0) }
       ?? CommitReport(serial: 0, time: 0)
-    report.serial = context.serial
+    report.serial = context.request.serial
     report.time = context.now
     report.isStored = false
     report.isInDatabase = false
@@ -34,17 +24,17 @@ enum CommitJob {
     return outcome
   }
 
-  private static func commit(_ context: KeeperContext, _ store: HistoryStore)
+  private static func commit(_ context: JobContext, _ store: HistoryStore)
     throws(CommitError) -> CommitReport
   {
     var batch = HistoryStore.Batch()
     do throws(SystemError) {
-      batch.minutes = try context.pending.waiting(context.snapshot).minutes.map { $0.row }
+      batch.minutes = try context.waiting().minutes.map { $0.row }
     } catch {
       throw CommitError(what: "minutes", text: error.text)
     }
-    batch.boot = context.boot
-    batch.stoppedAt = context.request.stoppedAt
+    batch.boot = context.request.boot
+    batch.stoppedAt = context.request.commit.stoppedAt
     do throws(StoreError) {
       return try commit(batch, context, store)
     } catch {
@@ -63,12 +53,12 @@ enum CommitJob {
   }
 
   private static func commit(
-    _ batch: HistoryStore.Batch, _ context: KeeperContext, _ store: HistoryStore
+    _ batch: HistoryStore.Batch, _ context: JobContext, _ store: HistoryStore
   ) throws(StoreError) -> CommitReport {
     try store.commit(
-      batch, now: context.now, serial: context.serial, checked: context.request.checked,
-      checkpoint: context.request.checkpoint, keepsLog: context.request.stoppedAt == nil,
-      offset: { LocalTime.offset(at: $0) })
+      batch, now: context.now, serial: context.request.serial,
+      checked: context.request.commit.checked, checkpoint: context.request.commit.checkpoint,
+      keepsLog: context.request.commit.stoppedAt == nil, offset: { LocalTime.offset(at: $0) })
   }
 }
 

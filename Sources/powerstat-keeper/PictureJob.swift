@@ -4,8 +4,8 @@ import PowerStore
 
 /// Draws the last two days, for the page and for whoever shows the picture.
 enum PictureJob {
-  static func perform(_ context: KeeperContext) -> KeeperJob.Outcome {
-    var outcome = KeeperJob.Outcome()
+  static func perform(_ context: JobContext) -> Outcome {
+    var outcome = Outcome()
     let configuration = context.configuration
     // Without a clock nobody knows which days to draw.
     guard configuration.publishesPage, CivilTime.isPlausible(context.now) else { return outcome }
@@ -21,7 +21,7 @@ enum PictureJob {
     return outcome
   }
 
-  private static func drawing(_ context: KeeperContext) throws(StoreError) -> String {
+  private static func drawing(_ context: JobContext) throws(StoreError) -> String {
     let (start, end) = (context.now - HistoryPicture.span, context.now)
     let reader = try context.historyReader()
     let offset = { (time: Int64) in LocalTime.offset(at: time) }
@@ -31,6 +31,6 @@ enum PictureJob {
     }
     return picture.svg(
       site: context.configuration.siteName, outages: try reader.outages(from: start, to: end),
-      deviation: context.reading.battery.state?.estimate.ratioDeviation, offset: offset)
+      deviation: context.request.chargeDeviation, offset: offset)
   }
 }

@@ -1,13 +1,12 @@
 import PowerCore
 import PowerLinux
 
-/// The child of the daemon that does the heavy work: one at a time, and not for ever.
+/// The program that does the heavy work of the daemon: one at a time, and not for ever.
 ///
 /// The daemon goes on measuring meanwhile, and learns of the result when the child has ended.
 struct Keeper {
   /// The longest that a child may take. [s]
   static let longestSeconds = 120.0
-  private static let largestReport = 65_536
 
   private struct Run {
     let child: ChildProcess
@@ -58,21 +57,58 @@ struct Keeper {
 
   /// Begins with what is due.
   ///
+  /// - Parameter request: What the jobs must know.
   /// - Returns: Whether a child was started.
-  mutating func start(_ context: KeeperContext) -> Bool {
+  mutating func start(_ request: KeeperRequest) -> Bool {
     guard run == nil, !due.isEmpty else { return false }
+    var request = request
     let jobs = KeeperJob.allCases.filter { due.contains($0) }
+    request.jobs = jobs
     due = []
-    for job in jobs { begun[job.rawValue] = context.now }
-    let directory = directory
+    for job in jobs { begun[job.rawValue] = request.now }
     do throws(SystemError) {
-      run = Run(
-        child: try ChildProcess.start { Self.work(jobs, context, directory) }, jobs: jobs)
+      let program = try Self.program()
+      let input: [UInt8]
+      do throws(JSONError) { input = try JSONText.encode(request.json) } catch {
+        fault = Fault(source: "keeper", what: Self.names(jobs), error: error.text)
+        return false
+      }
+      run = Run(child: try ChildProcess.start(program, input: input), jobs: jobs)
       return true
     } catch {
       fault = Fault(source: "keeper", what: Self.names(jobs), error: error.text)
       return false
     }
+  }
+
+  /// Goes on as the keeper, for work that a person waits for.
+  ///
+  /// - Parameter request: What is to be done.
+  /// - Returns: The exit status when that cannot be.
+  static func become(_ request: KeeperRequest) -> ExitStatus {
+    do throws(SystemError) {
+      let program = try Self.program()
+      do throws(JSONError) {
+        let problem = ChildProcess.become(program, input: try JSONText.encode(request.json))
+        Output.complain("powerstatd: " + problem.text)
+      } catch {
+        Output.complain("powerstatd: " + error.text)
+      }
+    } catch {
+      Output.complain("powerstatd: " + error.text)
+    }
+    return .failed
+  }
+
+  /// Where the keeper is: beside this program, as a build leaves them, or where the package puts it.
+  private static func program() throws(SystemError) -> String {
+    let usual = "/usr/libexec/powerstat/powerstat-keeper"
+    let beside = programDirectory().map { $0 + "/powerstat-keeper" }
+    if let beside, fileExists(beside) { return beside }
+    guard fileExists(usual) else {
+      throw SystemError("run", usual, errno: SystemError.noSuchFile)
+    }
+    return usual
   }
 
   /// Looks whether the child has ended, and kills one that takes too long.
@@ -113,6 +149,7 @@ struct Keeper {
       fault = nil
       loadReport()
       return true
+    case .exited(status: ChildProcess.cannotRun): lose(run, "cannot run powerstat-keeper")
     case .exited(let status): lose(run, "ended with status \(status)")
     case .killed(let signal):
       lose(run, run.isOverdue ? "took too long" : "was killed by signal \(signal)")
@@ -139,46 +176,18 @@ struct Keeper {
 
   // MARK: The report
 
-  private static let file = "keeper.json"
-
   private mutating func loadReport() {
     do throws(SystemError) {
-      let bytes = try readFile(directory + "/" + Self.file, limit: Self.largestReport)
+      let bytes = try readFile(directory + "/" + KeeperReport.fileName, limit: KeeperReport.largest)
       do throws(JSONError) {
         report = KeeperReport(json: try JSONText.decode(bytes))
       } catch {
-        fault = Fault(source: "keeper", what: Self.file, error: error.text)
+        fault = Fault(source: "keeper", what: KeeperReport.fileName, error: error.text)
       }
     } catch {
       if error.errno != SystemError.noSuchFile {
-        fault = Fault(source: "keeper", what: Self.file, error: error.text)
+        fault = Fault(source: "keeper", what: KeeperReport.fileName, error: error.text)
       }
     }
-  }
-
-  /// The child's life.
-  ///
-  /// What each job found is handed over at once, whatever becomes of the next.
-  private static func work(_ jobs: [KeeperJob], _ context: KeeperContext, _ directory: String)
-    -> Int32
-  {
-    var report = context.report
-    let file = AtomicFile(directory: directory, name: file)
-    for job in jobs {
-      let outcome = job.perform(context)
-      report.set(
-        KeeperReport.Section(
-          job: job.name.description, time: context.now, result: outcome.result,
-          faults: outcome.faults))
-      do throws(SystemError) {
-        let bytes: [UInt8]
-        do throws(JSONError) { bytes = try JSONText.encode(report.json) } catch { return 2 }
-        try file.replace(with: bytes)
-      } catch {
-        Log.write(.error, error.text)
-        return 3
-      }
-    }
-    return 0
   }
 }

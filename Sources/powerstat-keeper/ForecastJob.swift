@@ -4,23 +4,20 @@ import PowerStore
 
 /// Forecasts, publishes forecast.json, and keeps what is needed to score it one day.
 enum ForecastJob {
-  /// How often it is done at least: each new hour is seen, and the state of charge as it is. [s]
-  static let period: Int64 = 3600
-
-  static func perform(_ context: KeeperContext) -> KeeperJob.Outcome {
-    var outcome = KeeperJob.Outcome()
+  static func perform(_ context: JobContext) -> Outcome {
+    var outcome = Outcome()
     // A board without a clock battery does not know when the sun rises before the network told it.
     guard CivilTime.isPlausible(context.now) else { return outcome }
     let weather = weather(context, &outcome.faults)
     let past = past(context, &outcome.faults)
     let assembly = ForecastAssembly(
       context.configuration, past: past.known, weather: weather,
-      state: BoardState(context.reading) ?? BoardState.last(past.known.rows, now: context.now)
+      state: context.request.board ?? BoardState.last(past.known.rows, now: context.now)
         ?? .unknown, now: context.now)
     let seed = ForecastAssembly.seed(at: context.now)
     let forecast = Forecaster.forecast(assembly.inputs, seed: seed)
     publish(forecast, assembly, context.configuration, &outcome.faults)
-    if context.clockIsSynchronised {
+    if context.request.clockIsSynchronised {
       keep(
         forecast, assembly, weather: weather.flatMap { $0.fetchedAt == past.weather ? nil : $0 },
         context, &outcome.faults)
@@ -29,7 +26,7 @@ enum ForecastJob {
     return outcome
   }
 
-  private static func weather(_ context: KeeperContext, _ faults: inout [Fault]) -> Weather? {
+  private static func weather(_ context: JobContext, _ faults: inout [Fault]) -> Weather? {
     do throws(WeatherFileError) {
       return try WeatherFile(context.configuration.weather.file).read(faults: &faults)
     } catch {
@@ -41,7 +38,7 @@ enum ForecastJob {
   }
 
   /// What the history knows, and which weather it has already.
-  private static func past(_ context: KeeperContext, _ faults: inout [Fault])
+  private static func past(_ context: JobContext, _ faults: inout [Fault])
     -> (known: ForecastPast, weather: Int64?)
   {
     do throws(StoreError) {
@@ -83,7 +80,7 @@ enum ForecastJob {
   /// Archives the weather that was, and four times a day the forecast with those it must beat.
   private static func keep(
     _ forecast: Forecast, _ assembly: ForecastAssembly, weather: Weather?,
-    _ context: KeeperContext, _ faults: inout [Fault]
+    _ context: JobContext, _ faults: inout [Fault]
   ) {
     let isDue = assembly.isTimeToArchive
     guard isDue || weather != nil else { return }
