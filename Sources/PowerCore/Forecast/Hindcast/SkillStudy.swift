@@ -10,7 +10,7 @@ public struct SkillStudy {
     case own
     /// Ours as it comes, without that correction.
     case uncorrected
-    /// Ours, without any weather forecast, corrected likewise.
+    /// Ours, without any weather forecast, as it comes.
     case withoutWeather
     /// The same battery under the weather of the same season in other years.
     case climatology
@@ -52,7 +52,6 @@ public struct SkillStudy {
   fileprivate struct Issued {
     var year: Int
     var probability: [Double] = []
-    var blind: [Double] = []
     var happened: [Bool] = []
   }
 
@@ -171,7 +170,7 @@ public struct SkillStudy {
       issued.probability.append(probability)
       issued.happened.append(happened)
       add(.uncorrected, probability)
-      issued.blind.append(blind.outageProbability(within: horizon))
+      add(.withoutWeather, blind.outageProbability(within: horizon))
       add(.climatology, Self.share(climatology, within: horizon))
       add(.persistence, yesterday < horizon ? 1 : 0)
       add(.twentyDays, Self.share(twenty, within: horizon))
@@ -192,14 +191,10 @@ public struct SkillStudy {
         let worth = past.count * 24 / hours
         let own = Recalibration.fitted(
           to: past.map { ($0.probability[horizon], $0.happened[horizon]) }, worth: worth)
-        let blind = Recalibration.fitted(
-          to: past.map { ($0.blind[horizon], $0.happened[horizon]) }, worth: worth)
         for forecast in issued where forecast.year == year {
           let happened = forecast.happened[horizon]
           scores.brier[Contestant.own.rawValue][horizon].add(
             own.corrected(forecast.probability[horizon]), happened: happened)
-          scores.brier[Contestant.withoutWeather.rawValue][horizon].add(
-            blind.corrected(forecast.blind[horizon]), happened: happened)
         }
       }
     }
