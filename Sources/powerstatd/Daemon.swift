@@ -118,7 +118,10 @@ struct Daemon: ~Copyable {
     case .time: handle(.time)
     case .clockSet: handle(.clockSet)
     case .powerSupplyEvent: handle(.powerSupplyEvent)
-    case .childEnded: memory?.keeperEnded()
+    case .childEnded:
+      memory?.keeperEnded()
+      // Its end must not swallow the minute that was waited for.
+      if pace.now >= next { handle(.time) }
     }
     return true
   }
