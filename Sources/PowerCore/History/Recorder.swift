@@ -135,7 +135,9 @@ public struct Recorder: Sendable {
   public mutating func inherit(_ count: Int) { waiting += count }
 
   private func remember(_ row: HistoryRow) -> Action {
-    let sinceBoot = Decimal.rounded(Double(row.start) - (bootTime ?? 0), limit: 1e12) ?? 0
+    // The minute in which a boot began bears the name of its full minute, but nothing was before the boot:
+    // timed anew it would else be two minutes early at worst.
+    let sinceBoot = Decimal.rounded(max(0, Double(row.start) - (bootTime ?? 0)), limit: 1e12) ?? 0
     return .remember(PendingMinute(row, sinceBoot: sinceBoot))
   }
 

@@ -86,5 +86,5 @@ func `a value out of bounds is refused with what is allowed`(
       == "unknown key 'every' in [sampling]; allowed: every_s")
   #expect(
     ConfigurationProblem.unknownSection.text(section: "smpling", key: "x", value: "")
-      .hasPrefix("unknown section [smpling]; allowed: site, panel, battery, sampling"))
+      .hasPrefix("unknown section [smpling]; allowed: site, panel, battery, load, sampling"))
 }

@@ -52,6 +52,21 @@ private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> 
   #expect(commits.count <= 62)
 }
 
+@Test func `the minute in which a boot began is timed anew from the boot on, not before it`() {
+  var recorder = Recorder(boot: 1)
+  var remembered: [PendingMinute] = []
+  // The boot was at the 50th second of a minute, by a clock that was not right.
+  for second in stride(from: 5.0, through: 95, by: 10) {
+    let moment = Recorder.Moment(
+      sinceBoot: second, wall: Double(noon) + 50 + second, clockIsSynchronised: false)
+    for case .remember(let minute) in recorder.take(reading(), at: moment) {
+      remembered.append(minute)
+    }
+  }
+  #expect(remembered.map { $0.row.start - noon } == [0, 60])
+  #expect(remembered.map { $0.sinceBoot } == [0, 10])
+}
+
 @Test func `a clock that is set begins a new axis and times the earlier minutes anew`() {
   var recorder = Recorder(boot: 1)
   var remembered: [PendingMinute] = []
