@@ -3,6 +3,7 @@
 
 #include <linux/i2c-dev.h>
 #include <linux/i2c.h>
+#include <link.h>
 #include <linux/magic.h>
 #include <locale.h>
 #include <spawn.h>
@@ -123,6 +124,28 @@ void pwr_sleep_milliseconds(int milliseconds) {
 int pwr_terminal_columns(int descriptor) {
   struct winsize size;
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static int let_go(struct dl_phdr_info *object, size_t size, void *page) {
+  (void)size;
+  // The kernel's own object is no file.
+  if (strncmp(object->dlpi_name, "linux-", 6) == 0) return 0;
+  uintptr_t mask = *(uintptr_t *)page - 1;
+  for (int index = 0; index < object->dlpi_phnum; index++) {
+    const ElfW(Phdr) *part = &object->dlpi_phdr[index];
+    if (part->p_type != PT_LOAD || part->p_flags & PF_W) continue;
+    uintptr_t start = object->dlpi_addr + part->p_vaddr;
+    uintptr_t end = (start + part->p_memsz) & ~mask;
+    start = (start + mask) & ~mask;
+    // Nothing was ever written there, so nothing is lost.
+    if (end > start) madvise((void *)start, end - start, MADV_DONTNEED);
+  }
+  return 0;
+}
+
+void pwr_let_go_of_code(void) {
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  dl_iterate_phdr(let_go, &page);
 }
 
 int pwr_is_in_memory(const char *path) {

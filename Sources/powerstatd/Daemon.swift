@@ -87,6 +87,7 @@ struct Daemon: ~Copyable {
       Log.write(.information, "powerstatd \(powerstatVersion) started")
       handle(.start)
       manager.ready(status: PowerEvents.summary(reading))
+      ResidentMemory.letGoOfCode()
       while try serve(wakeUps) {}
       manager.stopping()
       battery.keep(at: moment, isEnd: true)

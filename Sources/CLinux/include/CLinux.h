@@ -105,6 +105,9 @@ int pwr_i2c_reads_blocks(int descriptor);
 int pwr_i2c_select(int descriptor, unsigned address, int force);
 void pwr_sleep_milliseconds(int milliseconds);
 
+/// Lets go of the pages of all code and constants, which come back one by one when they are used.
+void pwr_let_go_of_code(void);
+
 /// 1 when a path lies in memory, 0 when it does not, -1 with errno.
 int pwr_is_in_memory(const char *path);
 
