@@ -39,7 +39,7 @@ public enum LightPattern: CaseIterable, Sendable {
     if reading.supply.connected == true || reading.usb?.connected == true {
       self = .steady
     } else if reading.isOnBattery {
-      let isLow = reading.battery.chargeRatio.map { $0 * 100 < warningPercent } ?? false
+      let isLow = reading.battery.cautiousChargeRatio.map { $0 * 100 < warningPercent } ?? false
       self = isLow ? .fastBlink : .slowBlink
     } else {
       self = .off

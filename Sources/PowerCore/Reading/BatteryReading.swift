@@ -79,4 +79,13 @@ public struct BatteryReading: Equatable, Sendable {
 extension BatteryReading {
   /// The best estimate of the state of charge. [0...1]
   public var chargeRatio: Double? { state?.estimate.ratio ?? chipChargeRatio }
+
+  /// The state of charge that protection goes by: the estimate or the chip's gauge, whichever is
+  /// less. [0...1]
+  ///
+  /// Either may be wrong; a load that is shed too early does less harm than a server that goes down.
+  public var cautiousChargeRatio: Double? {
+    guard let estimate = state?.estimate.ratio else { return chipChargeRatio }
+    return chipChargeRatio.map { min($0, estimate) } ?? estimate
+  }
 }
