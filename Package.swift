@@ -70,6 +70,9 @@ let package = Package(
       name: "model-check", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/ModelCheck",
       exclude: ["run"], swiftSettings: settings),
     .executableTarget(
+      name: "battery-check", dependencies: ["PowerCore", "PowerLinux"], path: "Tests/Battery",
+      exclude: ["run"], swiftSettings: settings),
+    .executableTarget(
       name: "history-maker", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
       path: "Tests/HistoryMaker", swiftSettings: settings),
     .executableTarget(
