@@ -78,7 +78,7 @@ public struct AtomicFile: Sendable {
   /// Removes what killed writers left behind.
   public func removeLeftovers() throws(SystemError) {
     for entry in try directoryNames(directory)
-    where entry.utf8.starts(with: temporaryPrefix.utf8) {
+    where Text.begins(entry, with: temporaryPrefix) {
       let leftover = directory + "/" + entry
       // A name that is not ours, or that its writer has just renamed, is left alone.
       guard let file = lockable(leftover) else { continue }

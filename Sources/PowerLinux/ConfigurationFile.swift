@@ -60,15 +60,13 @@ extension Configuration {
   }
 
   private mutating func override(_ setting: String) throws(ConfigurationError) {
-    let parts = setting.utf8.split(
-      separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-    let path = parts[0].split(
-      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = Text.parts(setting, at: UInt8(ascii: "="), atMost: 2)
+    let path = Text.parts(parts[0], at: UInt8(ascii: "."), atMost: 2)
     guard parts.count == 2, path.count == 2 else {
       throw ConfigurationError(
         text: "--set \(Text.printable(setting.utf8)): must be SECTION.KEY=VALUE")
     }
-    let (section, key, value) = (string(path[0]), string(path[1]), string(parts[1]))
+    let (section, key, value) = (path[0], path[1], parts[1])
     do throws(ConfigurationProblem) {
       try set(section: section, name: key, value: value)
     } catch {
@@ -76,10 +74,6 @@ extension Configuration {
         text: "--set: " + error.text(section: section, key: key, value: value))
     }
   }
-}
-
-private func string(_ bytes: some Collection<UInt8>) -> String {
-  String(decoding: Text.trimmed(bytes), as: UTF8.self)
 }
 
 /// Feeds libinih line by line, so that every complaint knows its line.

@@ -77,9 +77,9 @@ public struct DirectReader: Sendable {
   /// What a person can do about the errors that have a usual cause.
   private static func hint(_ failure: BusError) -> String {
     switch failure {
-    case .address(_, let errno) where errnoText(errno).utf8.starts(with: "EBUSY".utf8):
+    case .address(_, let errno) where Text.begins(errnoText(errno), with: "EBUSY"):
       " (a driver has it; [i2c] force = yes reads beside it)"
-    case .open(_, let errno) where errnoText(errno).utf8.starts(with: "ENOENT".utf8):
+    case .open(_, let errno) where Text.begins(errnoText(errno), with: "ENOENT"):
       " (modprobe i2c-dev)"
     default: ""
     }

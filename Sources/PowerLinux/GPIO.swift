@@ -79,7 +79,7 @@ public struct GPIO: LineAccess {
   /// A chip that cannot be opened may be the one that has the line, so then its error is told.
   private func find(_ reference: LineReference) throws(LineError) -> (path: String, UInt32) {
     if case .offset(let chip, let offset) = reference.place {
-      return (root + (chip.utf8.starts(with: "/".utf8) ? "" : "/dev/") + chip, offset)
+      return (root + (Text.begins(chip, with: "/") ? "" : "/dev/") + chip, offset)
     }
     guard case .name(let name) = reference.place else { throw .unknownName }
     var obstacle = LineError.unknownName
@@ -98,7 +98,7 @@ public struct GPIO: LineAccess {
   private func chips() throws(LineError) -> [String] {
     do throws(SystemError) {
       let directory = root + "/dev"
-      return try directoryNames(directory).filter { $0.utf8.starts(with: "gpiochip".utf8) }
+      return try directoryNames(directory).filter { Text.begins($0, with: "gpiochip") }
         .map { directory + "/" + $0 }
     } catch {
       throw .failed(errno: error.errno)

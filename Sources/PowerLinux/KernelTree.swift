@@ -75,6 +75,5 @@ public func directoryNames(_ path: String) throws(SystemError) -> [String] {
   }
   let failed = pwr_errno()
   guard failed == 0 else { throw SystemError("list", path, errno: failed) }
-  names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  return names
+  return Text.sorted(names)
 }

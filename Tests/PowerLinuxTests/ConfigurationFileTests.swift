@@ -84,8 +84,8 @@ private func complaint(_ text: String, _ overrides: [String] = []) throws -> Str
 
 @Test func `levels that contradict each other are told with both names`() throws {
   let text = try complaint("[gpio]\nload_shed_off_percent = 50\n")
-  #expect(text.contains("load_shed_on_percent (40.0)"))
-  #expect(text.contains("load_shed_off_percent (50.0)"))
+  #expect(text.contains("load_shed_on_percent (40)"))
+  #expect(text.contains("load_shed_off_percent (50)"))
   #expect(
     try load("[gpio]\nload_shed_off_percent = 50\nload_shed_on_percent = 50.1\n").gpio != .init())
 }

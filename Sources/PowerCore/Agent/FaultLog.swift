@@ -10,7 +10,7 @@ public struct FaultLog: Sendable {
   /// - Parameter faults: Of the latest reading.
   /// - Returns: What appeared and what disappeared, in the order of their texts.
   public mutating func changes(_ faults: [Fault]) -> (appeared: [Fault], disappeared: [Fault]) {
-    let now = faults.sorted()
+    let now = Text.order(faults.map { $0.text }).map { faults[$0] }
     defer { standing = now }
     return (
       now.filter { fault in !standing.contains { $0 == fault } },

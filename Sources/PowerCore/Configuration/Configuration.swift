@@ -190,23 +190,23 @@ public struct Configuration: Equatable, Sendable {
   public func text(of key: ConfigurationKey) -> String? {
     switch key {
     case .siteName: siteName.utf8.isEmpty ? nil : siteName
-    case .siteLatitude: latitude.map { "\($0)" }
-    case .siteLongitude: longitude.map { "\($0)" }
+    case .siteLatitude: latitude.map { Decimal.setting($0) }
+    case .siteLongitude: longitude.map { Decimal.setting($0) }
     case .siteTimezone: timezone.utf8.isEmpty ? nil : timezone
-    case .panelPeakPower: "\(panelPeakWatts)"
-    case .panelTilt: "\(panelTiltDegrees)"
-    case .panelAzimuth: "\(panelAzimuthDegrees)"
+    case .panelPeakPower: Decimal.setting(panelPeakWatts)
+    case .panelTilt: Decimal.setting(panelTiltDegrees)
+    case .panelAzimuth: Decimal.setting(panelAzimuthDegrees)
     case .batteryChemistry: chemistry.word.description
-    case .batteryCapacity: "\(batteryWattHours)"
-    case .batteryChargerEfficiency: "\(chargerEfficiency)"
-    case .batteryChargeLimit: chargeLimitAmperes.map { "\($0)" }
-    case .loadPower: "\(loadWatts)"
+    case .batteryCapacity: Decimal.setting(batteryWattHours)
+    case .batteryChargerEfficiency: Decimal.setting(chargerEfficiency)
+    case .batteryChargeLimit: chargeLimitAmperes.map { Decimal.setting($0) }
+    case .loadPower: Decimal.setting(loadWatts)
     case .samplingPeriod: "\(samplingSeconds)"
     case .publishDirectory: publishDirectory
     case .publishPage: publishesPage ? "yes" : "no"
     case .publishPrometheus: publishesPrometheus ? "yes" : "no"
     case .publishNUT: publishesNUT ? "yes" : "no"
-    case .publishNUTLow: "\(nutLowPercent)"
+    case .publishNUTLow: Decimal.setting(nutLowPercent)
     case .historyDirectory: historyDirectory
     case .historyRuntimeDirectory: givenRuntimeDirectory
     case .weatherFile, .weatherProviders, .weatherModels, .weatherEnsembleModel, .weatherContact,
@@ -221,12 +221,12 @@ public struct Configuration: Equatable, Sendable {
     case .i2cShuntChip: shuntChip?.name.description ?? "none"
     case .i2cShuntBus: "\(shuntBus)"
     case .i2cShuntAddress: Hex.byte(shuntAddress)
-    case .i2cShuntOhms: "\(shuntOhms)"
+    case .i2cShuntOhms: Decimal.setting(shuntOhms)
     case .gpioStatusLED: gpio.statusLight?.text
-    case .gpioStatusLEDWarning: "\(gpio.statusWarningPercent)"
+    case .gpioStatusLEDWarning: Decimal.setting(gpio.statusWarningPercent)
     case .gpioLoadShed: gpio.loadShed?.text
-    case .gpioLoadShedOff: "\(gpio.loadOffPercent)"
-    case .gpioLoadShedOn: "\(gpio.loadOnPercent)"
+    case .gpioLoadShedOff: Decimal.setting(gpio.loadOffPercent)
+    case .gpioLoadShedOn: Decimal.setting(gpio.loadOnPercent)
     case .gpioLoadShedOffMinimum: "\(gpio.loadOffMinimum)"
     case .gpioLoadShedOnMinimum: "\(gpio.loadOnMinimum)"
     case .gpioLoadShedExit: gpio.loadAtExit.word.description
@@ -255,7 +255,7 @@ public struct Configuration: Equatable, Sendable {
   /// A number of two hexadecimal digits after `0x`.
   private static func address(_ text: String, _ range: ClosedRange<UInt8>) -> UInt8? {
     let bytes = Array(text.utf8)
-    guard bytes.count == 4, bytes.starts(with: "0x".utf8), let high = Hex.value(bytes[2]),
+    guard bytes.count == 4, Text.begins(text, with: "0x"), let high = Hex.value(bytes[2]),
       let low = Hex.value(bytes[3]), range ~= high << 4 | low
     else { return nil }
     return high << 4 | low
@@ -282,7 +282,7 @@ public struct Configuration: Equatable, Sendable {
   }
 
   private static func text(_ text: String, limit: Int) -> String? {
-    text.utf8.count <= limit && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } ? text : nil
+    text.utf8.count <= limit && Text.isPlain(text) ? text : nil
   }
 
   private static func path(_ text: String) -> String? {
@@ -291,11 +291,11 @@ public struct Configuration: Equatable, Sendable {
 
   /// Letters, digits, and what stands between them in `America/Port-au-Prince` or `Etc/GMT+1`.
   private static func timezone(_ text: String) -> String? {
-    let plain = text.utf8.allSatisfy { byte in
+    let plain = Text.all(text) { byte in
       Decimal.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
         || "/_+-".utf8.contains(byte)
     }
-    return plain && !text.utf8.isEmpty && text.utf8.count <= 64 && !text.utf8.starts(with: "/".utf8)
+    return plain && !text.utf8.isEmpty && text.utf8.count <= 64 && !Text.begins(text, with: "/")
       ? text : nil
   }
 }

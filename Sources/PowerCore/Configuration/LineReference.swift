@@ -30,7 +30,9 @@ public struct LineReference: Equatable, Sendable {
       $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "!")
     }
     guard plain else { return nil }
-    if bytes.starts(with: "/dev/".utf8) || Self.isNumberedChip(bytes) {
+    if Text.begins(String(decoding: bytes, as: UTF8.self), with: "/dev/")
+      || Self.isNumberedChip(bytes)
+    {
       guard let place = Self.offset(bytes) else { return nil }
       self.place = place
     } else {
@@ -51,7 +53,9 @@ public struct LineReference: Equatable, Sendable {
 
   /// `gpiochip` and digits before a colon, which no line is named.
   private static func isNumberedChip(_ bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: "gpiochip".utf8) else { return false }
+    guard Text.begins(String(decoding: bytes, as: UTF8.self), with: "gpiochip") else {
+      return false
+    }
     let rest = bytes.dropFirst(8).prefix { $0 != UInt8(ascii: ":") }
     return !rest.isEmpty && rest.allSatisfy { Decimal.isDigit($0) }
   }
@@ -94,7 +98,7 @@ public enum LightReference: Equatable, Sendable {
 
   /// Reads `led:NAME` or what ``LineReference`` reads; `nil` when the text is neither.
   public init?(_ text: String) {
-    if text.utf8.starts(with: "led:".utf8) {
+    if Text.begins(text, with: "led:") {
       let name = String(decoding: text.utf8.dropFirst(4), as: UTF8.self)
       guard Text.isPlainName(name), name.utf8.first != UInt8(ascii: ".") else { return nil }
       self = .led(name)

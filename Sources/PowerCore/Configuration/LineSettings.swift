@@ -14,15 +14,12 @@ public struct InputLine: Equatable, Sendable {
   /// - Returns: `nil` when it is no such list, or has a name or a line twice.
   public static func list(_ text: String) -> [InputLine]? {
     var inputs: [InputLine] = []
-    for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-      let pair = part.split(
-        separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard pair.count == 2 else { return nil }
-      let name = Text.trimmed(pair[0])
-      guard isName(name),
-        let line = LineReference(String(decoding: Text.trimmed(pair[1]), as: UTF8.self))
-      else { return nil }
-      let input = InputLine(name: String(decoding: name, as: UTF8.self), line: line)
+    for part in Text.parts(text, at: UInt8(ascii: ",")) {
+      let pair = Text.parts(part, at: UInt8(ascii: "="), atMost: 2)
+      guard pair.count == 2, isName(Array(pair[0].utf8)), let line = LineReference(pair[1]) else {
+        return nil
+      }
+      let input = InputLine(name: pair[0], line: line)
       let isNew = inputs.allSatisfy {
         !Text.same($0.name, input.name) && $0.line.place != line.place
       }
@@ -100,8 +97,9 @@ public struct LineSettings: Equatable, Sendable {
   /// What no single key can tell; `nil` when the keys go together.
   public var contradiction: String? {
     if loadOnPercent <= loadOffPercent {
-      return "[gpio] load_shed_on_percent (\(loadOnPercent)) must be above load_shed_off_percent"
-        + " (\(loadOffPercent)); between the two the load stays as it is"
+      let (on, off) = (Decimal.setting(loadOnPercent), Decimal.setting(loadOffPercent))
+      return "[gpio] load_shed_on_percent (\(on)) must be above load_shed_off_percent"
+        + " (\(off)); between the two the load stays as it is"
     }
     var taken: [(key: String, place: LineReference.Place)] = []
     if case .line(let line) = statusLight { taken.append(("status_led", line.place)) }

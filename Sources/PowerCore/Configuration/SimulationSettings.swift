@@ -48,15 +48,15 @@ public struct SimulationSettings: Equatable, Sendable {
   func text(of key: ConfigurationKey) -> String? {
     switch key {
     case .simulationSeed: "\(seed)"
-    case .simulationSpeed: "\(speed)"
-    case .simulationDays: days.map { "\($0)" }
+    case .simulationSpeed: Decimal.setting(speed)
+    case .simulationDays: days.map { Decimal.setting($0) }
     case .simulationCell: cellIsReal.map { $0 ? "real" : "plain" }
-    case .simulationCapacity: "\(capacityRatio)"
-    case .simulationCurrentOffset: "\(currentOffset)"
-    case .simulationVoltageOffset: "\(voltageOffset)"
-    case .simulationNoise: "\(noise)"
-    case .simulationLoad: "\(loadWatts)"
-    case .simulationPanelGain: "\(panelGain)"
+    case .simulationCapacity: Decimal.setting(capacityRatio)
+    case .simulationCurrentOffset: Decimal.setting(currentOffset)
+    case .simulationVoltageOffset: Decimal.setting(voltageOffset)
+    case .simulationNoise: Decimal.setting(noise)
+    case .simulationLoad: Decimal.setting(loadWatts)
+    case .simulationPanelGain: Decimal.setting(panelGain)
     case .simulationTruth: truthPath
     default: nil
     }
@@ -83,7 +83,7 @@ public struct SimulationSettings: Equatable, Sendable {
 
   private mutating func setTruth(_ value: String) -> Bool {
     guard !value.utf8.isEmpty, value.utf8.count <= 1024,
-      value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+      Text.isPlain(value)
     else { return false }
     truthPath = value
     return true

@@ -124,9 +124,9 @@ public struct WeatherSettings: Equatable, Sendable {
     case .weatherOpenWeatherMapKeyFile: openWeatherMapKeyFile
     case .weatherInputFile: inputFile
     case .weatherCAFile: authorities
-    case .weatherConnectTimeout: "\(connectTimeout)"
-    case .weatherTimeout: "\(timeout)"
-    case .weatherRetryWait: "\(retryWait)"
+    case .weatherConnectTimeout: Decimal.setting(connectTimeout)
+    case .weatherTimeout: Decimal.setting(timeout)
+    case .weatherRetryWait: Decimal.setting(retryWait)
     case .weatherOpenMeteoURL: address(.openMeteo)
     case .weatherEnsembleURL: ensembleAddress
     case .weatherMetNorwayURL: address(.metNorway)
@@ -152,19 +152,17 @@ public struct WeatherSettings: Equatable, Sendable {
   }
 
   private static func path(_ text: String) -> String? {
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-    return isPlain && !text.utf8.isEmpty && text.utf8.count <= 1024 ? text : nil
+    Text.isPlain(text) && !text.utf8.isEmpty && text.utf8.count <= 1024 ? text : nil
   }
 
   private static func models(_ text: String) -> [String]? {
-    let names = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      .map { String(decoding: Text.trimmed($0), as: UTF8.self) }
+    let names = Text.parts(text, at: UInt8(ascii: ","))
     return names.count <= 8 && names.allSatisfy { isModel($0) } ? names : nil
   }
 
   private static func isModel(_ text: String) -> Bool {
     !text.utf8.isEmpty && text.utf8.count <= 60
-      && text.utf8.allSatisfy { byte in
+      && Text.all(text) { byte in
         Decimal.isDigit(byte) || byte >= 0x61 && byte <= 0x7A || byte == UInt8(ascii: "_")
       }
   }
@@ -172,22 +170,24 @@ public struct WeatherSettings: Equatable, Sendable {
   /// Addresses of mail and of pages, with spaces between.
   private static func isContact(_ text: String) -> Bool {
     text.utf8.count <= 120
-      && text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-        .allSatisfy { part in
-          let word = String(decoding: Array(part), as: UTF8.self)
-          return isWord(word, limit: 120)
-            && (part.contains(UInt8(ascii: "@")) || host(of: word, after: "https://") != nil)
-        }
+      && Text.parts(text, at: UInt8(ascii: " ")).allSatisfy { word in
+        isWord(word, limit: 120)
+          && (!Text.all(word) { $0 != UInt8(ascii: "@") }
+            || host(of: word, after: "https://") != nil)
+      }
   }
 
   private static func isWord(_ text: String, limit: Int) -> Bool {
     !text.utf8.isEmpty && text.utf8.count <= limit
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") }
+      && Text.all(text) { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") }
   }
 
   /// An address that nobody on the way can read or change, without a slash at its end.
   private static func address(_ text: String) -> String? {
-    guard isWord(text, limit: 200), !text.utf8.contains(where: { "?#@".utf8.contains($0) }) else {
+    guard isWord(text, limit: 200),
+      Text.all(
+        text, { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "@") })
+    else {
       return nil
     }
     let here: [StaticString] = ["127.0.0.1", "localhost", "[::1]"]
@@ -203,7 +203,7 @@ public struct WeatherSettings: Equatable, Sendable {
 
   /// The host of an address with a given start.
   private static func host(of text: String, after start: StaticString) -> String? {
-    guard text.utf8.starts(with: start.description.utf8) else { return nil }
+    guard Text.begins(text, with: start.description) else { return nil }
     let rest = Array(text.utf8.dropFirst(start.description.utf8.count))
     let authority = rest.prefix { $0 != UInt8(ascii: "/") }
     if authority.first == UInt8(ascii: "[") {

@@ -53,13 +53,12 @@ extension Probe {
   /// Looks the chip up in the kernel's list of I2C devices.
   mutating func findChip() -> ChipLocation? {
     for name in names(in: "sys/bus/i2c/devices") {
-      let parts = name.utf8.split(separator: UInt8(ascii: "-"))
-      guard parts.count == 2, parts[1].elementsEqual("0034".utf8),
-        let bus = Decimal.integer(parts[0]), 0...255 ~= bus
+      guard Text.ends(name, with: "-0034"),
+        let bus = Decimal.integer(name.utf8.dropLast(5)), 0...255 ~= bus
       else { continue }
       let path = "sys/bus/i2c/devices/" + name
       guard let chip = word(path + "/name", source: name, what: "name"),
-        chip.utf8.starts(with: "axp20".utf8)
+        Text.begins(chip, with: "axp20")
       else { continue }
       return ChipLocation(bus: Int(bus), isOwned: !names(in: path + "/driver").isEmpty)
     }

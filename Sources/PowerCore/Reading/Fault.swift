@@ -15,14 +15,7 @@ public struct Fault: Equatable, Sendable {
   }
 }
 
-extension Fault: Comparable {
-  private var line: String { source + "\u{1}" + what + "\u{1}" + error }
-
-  /// The order of their texts, so that two lists of faults can be compared.
-  public static func < (left: Fault, right: Fault) -> Bool {
-    left.line.utf8.lexicographicallyPrecedes(right.line.utf8)
-  }
-
+extension Fault {
   public static func == (left: Fault, right: Fault) -> Bool {
     Text.same(left.source, right.source) && Text.same(left.what, right.what)
       && Text.same(left.error, right.error)

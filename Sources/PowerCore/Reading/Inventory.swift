@@ -1,5 +1,7 @@
 /// A device in the tree.
-public struct Device: Equatable, Sendable {
+///
+/// It never changes, so that all who know it share one.
+public final class Device: Equatable, Sendable {
   /// Its directory, relative to the root of the tree.
   public let path: String
   /// The interface that shows it, for example `power_supply`.
@@ -18,7 +20,7 @@ public struct Device: Equatable, Sendable {
   public var label: String { interface + "/" + name }
 
   public static func == (left: Device, right: Device) -> Bool {
-    Text.same(left.path, right.path) && Text.same(left.name, right.name)
+    left === right || Text.same(left.path, right.path) && Text.same(left.name, right.name)
   }
 }
 
@@ -119,7 +121,7 @@ extension Probe {
     if let type = word(device.path + "/type", source: device.name, what: "type") {
       if Text.same(type, "Battery") { return .battery }
       if Text.same(type, "Mains") { return .mains }
-      return type.utf8.starts(with: "USB".utf8) ? .usb : nil
+      return Text.begins(type, with: "USB") ? .usb : nil
     }
     let name = device.name
     if Text.same(name, "battery") || Text.ends(name, with: "-battery") { return .battery }
@@ -133,19 +135,18 @@ extension Probe {
       chosen = device
       return
     }
-    let axp = "axp".utf8
-    if device.name.utf8.starts(with: axp), !present.name.utf8.starts(with: axp) {
+    if Text.begins(device.name, with: "axp"), !Text.begins(present.name, with: "axp") {
       chosen = device
     }
   }
 
   private mutating func findThermalZone(_ found: inout Inventory) {
     for name in names(in: "sys/class/thermal")
-    where name.utf8.starts(with: "thermal_zone".utf8) {
+    where Text.begins(name, with: "thermal_zone") {
       let path = "sys/class/thermal/" + name
       let device = Device(path: path, interface: "thermal", name: name)
       let type = word(path + "/type", source: name, what: "type") ?? ""
-      if type.utf8.starts(with: "cpu".utf8) {
+      if Text.begins(type, with: "cpu") {
         found.thermal = device
         return
       }

@@ -179,8 +179,9 @@ struct Plausible {
   func complaint(_ value: Double, raw: Int64) -> String {
     let shown = Columns.number(value, decimals: 3, unit: unit)
     let number = value.magnitude < 1e12 ? shown : "\(raw)"
-    return "\(number) is not within \(bounds.lowerBound)...\(bounds.upperBound)"
-      + (raw == 0 || unit.utf8.elementsEqual("%".utf8) ? hint : "")
+    return "\(number) is not within "
+      + Decimal.setting(bounds.lowerBound) + "..." + Decimal.setting(bounds.upperBound)
+      + (raw == 0 || Text.same(unit, "%") ? hint : "")
   }
 
   /// A cell or pack behind a power chip; 0 V means that its converter is off.

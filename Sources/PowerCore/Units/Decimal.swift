@@ -139,6 +139,14 @@ public enum Decimal {
     return (scaled < 0 ? "-" : "") + "\(digits / divisor)" + fraction
   }
 
+  /// A setting as a person would write it, of up to nine decimals as far as they fit.
+  ///
+  /// - Parameter value: A number of a magnitude up to 10¹⁵.
+  /// - Returns: A text of which ``number(_:)`` makes the same number, if it came from such a text.
+  static func setting(_ value: Double) -> String {
+    text(value, decimals: 9) ?? text(value, decimals: 4) ?? text(value, decimals: 0) ?? ""
+  }
+
   private enum State {
     case before
     case sign

@@ -1,7 +1,21 @@
-import PowerCore
 import Testing
 
+@testable import PowerCore
+
 @Suite struct DecimalTests {
+  @Test func `a setting is written as it was read`() throws {
+    for text in [
+      "0", "20", "-3.5", "0.98", "41.40338", "-179.999999999", "1000000", "0.000000001", "0.1",
+      "999999.5",
+    ] {
+      let value = try #require(Decimal.number(Array(text.utf8)))
+      #expect(Decimal.setting(value) == text)
+      #expect(Decimal.number(Array(Decimal.setting(value).utf8)) == value)
+    }
+    #expect(Decimal.setting(1e12) == "1000000000000")
+    #expect(Decimal.setting(.nan) == "")
+  }
+
   @Test(
     arguments: [
       ("0", 0), ("42\n", 42), ("-1447", -1447), ("+7", 7), ("  12 \n", 12), ("007", 7),

@@ -62,8 +62,7 @@ extension WeatherProvider {
   /// The providers of a text such as `open-meteo, met-norway`; `nil` for anything else.
   public static func list(_ text: String) -> [WeatherProvider]? {
     var providers: [WeatherProvider] = []
-    for word in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-      let name = String(decoding: Text.trimmed(word), as: UTF8.self)
+    for name in Text.parts(text, at: UInt8(ascii: ",")) {
       guard let provider = WeatherProvider(name), !providers.contains(provider) else { return nil }
       providers.append(provider)
     }
