@@ -20,6 +20,7 @@ let package = Package(
     .executable(name: "powerstat", targets: ["powerstat"]),
     .executable(name: "powerstat-weather", targets: ["powerstat-weather"]),
     .executable(name: "powerstat-keeper", targets: ["powerstat-keeper"]),
+    .executable(name: "powerstat-simulator", targets: ["powerstat-simulator"]),
   ],
   targets: [
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
@@ -53,6 +54,9 @@ let package = Package(
       name: "powerstatd", dependencies: ["PowerCore", "PowerLinux"], swiftSettings: settings),
     .executableTarget(
       name: "powerstat-keeper", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "powerstat-simulator", dependencies: ["PowerCore", "PowerLinux"],
       swiftSettings: settings),
     .executableTarget(
       name: "powerstat", dependencies: ["PowerCore", "PowerLinux", "PowerStore"],

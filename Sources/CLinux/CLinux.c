@@ -154,7 +154,8 @@ int pwr_is_in_memory(const char *path) {
   return system.f_type == TMPFS_MAGIC || system.f_type == RAMFS_MAGIC;
 }
 
-int pwr_fork(void) {
+// Begins a child whose standard input is the descriptor, if one is given.
+static pid_t begin_child(int input) {
   sigset_t set, before;
   sigemptyset(&set);
   sigaddset(&set, SIGTERM);
@@ -164,12 +165,32 @@ int pwr_fork(void) {
   pid_t child = fork();
   int error = errno;
   if (child == 0) {
+    if (input >= 0 && dup2(input, STDIN_FILENO) < 0) _exit(126);
     // Old kernels have no close_range; no unit lets the daemon have more than this.
     if (close_range(3, ~0U, 0) != 0)
       for (int descriptor = 3; descriptor < 1024; descriptor++) close(descriptor);
     return 0;
   }
   sigprocmask(SIG_SETMASK, &before, NULL);
+  errno = error;
+  return child;
+}
+
+int pwr_fork(void) { return begin_child(-1); }
+
+int pwr_start_connected(const char *program, int *descriptor) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return -1;
+  pid_t child = begin_child(ends[1]);
+  if (child == 0) {
+    char *const arguments[] = {(char *)program, NULL};
+    execv(program, arguments);
+    _exit(126);
+  }
+  int error = errno;
+  close(ends[1]);
+  if (child < 0) close(ends[0]);
+  *descriptor = ends[0];
   errno = error;
   return child;
 }

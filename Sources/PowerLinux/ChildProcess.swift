@@ -33,6 +33,40 @@ public struct ChildProcess: Sendable {
     return ChildProcess(number: number, startedAt: Clock.sinceBoot)
   }
 
+  /// Starts one, and stays connected with it.
+  ///
+  /// The corresponding C functions are `socketpair`, `fork` and `execv`.
+  ///
+  /// - Parameters:
+  ///   - program: Its path; the socket is its standard input.
+  ///   - talk: Is told of the child and given the other end of the socket.
+  /// - Returns: What `talk` returns.
+  /// - Throws: ``SystemError``.
+  public static func start<Result: ~Copyable>(
+    connected program: String, _ talk: (ChildProcess, consuming MessageStream) -> Result
+  ) throws(SystemError) -> Result {
+    var descriptor: CInt = -1
+    let number = unsafe pwr_start_connected(program, &descriptor)
+    guard number > 0 else { throw SystemError("start", program) }
+    return talk(
+      ChildProcess(number: number, startedAt: Clock.sinceBoot),
+      MessageStream(owning: descriptor, name: program))
+  }
+
+  /// Where a program of powerstat's is: beside this one, as a build leaves them, or where the package
+  /// puts it.
+  ///
+  /// - Parameter name: Its name.
+  /// - Returns: Its path.
+  /// - Throws: ``SystemError`` when it is in neither place.
+  public static func path(of name: String) throws(SystemError) -> String {
+    let usual = "/usr/libexec/powerstat/" + name
+    let beside = programDirectory().map { $0 + "/" + name }
+    if let beside, fileExists(beside) { return beside }
+    guard fileExists(usual) else { throw SystemError("run", usual, errno: ENOENT) }
+    return usual
+  }
+
   /// The exit status of a child whose program could not be run.
   public static let cannotRun: Int32 = 126
 

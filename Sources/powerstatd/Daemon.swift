@@ -25,11 +25,11 @@ struct Daemon: ~Copyable {
   private var faultLog = FaultLog()
   private var publishingProblem = ""
 
-  init(_ options: Options, _ configuration: Configuration) {
+  init(_ options: Options, _ configuration: Configuration) throws(SystemError) {
     self.options = options
     self.configuration = configuration
     pace = Pace(options, configuration)
-    reader = BoardReader(BoardTree(options, configuration, now: pace.now))
+    reader = BoardReader(try BoardTree(options, configuration, now: pace.now))
     publisher = Publisher(configuration)
     agent = Agent(
       samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
@@ -296,7 +296,11 @@ struct Daemon: ~Copyable {
       LocalTime.use(timezone: configuration.timezone, usual: usualTimezone)
       publisher = Publisher(configuration)
       clearLeftovers()
-      reader = BoardReader(BoardTree(options, configuration, now: pace.now))
+      do throws(SystemError) {
+        reader = BoardReader(try BoardTree(options, configuration, now: pace.now))
+      } catch {
+        Log.write(.error, error.text + "; the board stays as it was")
+      }
       agent = Agent(
         samplingSeconds: configuration.samplingSeconds, watchdogSeconds: manager.watchdogSeconds)
       lineAgent.adopt(configuration.gpio)

@@ -67,7 +67,7 @@ struct Keeper {
     due = []
     for job in jobs { begun[job.rawValue] = request.now }
     do throws(SystemError) {
-      let program = try Self.program()
+      let program = try ChildProcess.path(of: "powerstat-keeper")
       let input: [UInt8]
       do throws(JSONError) { input = try JSONText.encode(request.json) } catch {
         fault = Fault(source: "keeper", what: Self.names(jobs), error: error.text)
@@ -87,7 +87,7 @@ struct Keeper {
   /// - Returns: The exit status when that cannot be.
   static func become(_ request: KeeperRequest) -> ExitStatus {
     do throws(SystemError) {
-      let program = try Self.program()
+      let program = try ChildProcess.path(of: "powerstat-keeper")
       do throws(JSONError) {
         let problem = ChildProcess.become(program, input: try JSONText.encode(request.json))
         Output.complain("powerstatd: " + problem.text)
@@ -98,17 +98,6 @@ struct Keeper {
       Output.complain("powerstatd: " + error.text)
     }
     return .failed
-  }
-
-  /// Where the keeper is: beside this program, as a build leaves them, or where the package puts it.
-  private static func program() throws(SystemError) -> String {
-    let usual = "/usr/libexec/powerstat/powerstat-keeper"
-    let beside = programDirectory().map { $0 + "/powerstat-keeper" }
-    if let beside, fileExists(beside) { return beside }
-    guard fileExists(usual) else {
-      throw SystemError("run", usual, errno: SystemError.noSuchFile)
-    }
-    return usual
   }
 
   /// Looks whether the child has ended, and kills one that takes too long.

@@ -29,8 +29,13 @@ import PowerLinux
         request.importedLog = log
         return Keeper.become(request)
       }
-      var daemon = Daemon(options, configuration)
-      return options.once ? daemon.runOnce() : daemon.runForever()
+      do throws(SystemError) {
+        var daemon = try Daemon(options, configuration)
+        return options.once ? daemon.runOnce() : daemon.runForever()
+      } catch {
+        Output.complain("powerstatd: " + error.text)
+        return .failed
+      }
     } catch {
       Output.complain("powerstatd: " + error.text)
       return .usage

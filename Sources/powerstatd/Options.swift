@@ -24,7 +24,8 @@ struct Options {
   private(set) var importedLog: String?
   private(set) var root: String?
   private(set) var now: Int64?
-  private(set) var simulation: SimulationParameters?
+  /// A board that is to be simulated.
+  private(set) var simulation: String?
   private var configurationPath: String?
   private var settings: [String] = []
 
@@ -57,10 +58,10 @@ struct Options {
     case 5: once = true
     case 6: now = try Arguments.time(value)
     case 7:
-      guard let parameters = SimulationParameters(named: value) else {
+      guard SimulationRequest.boards.contains(where: { Text.same($0, value) }) else {
         throw UsageError("--simulate '\(Text.printable(value.utf8))': the only board is lime2")
       }
-      simulation = parameters
+      simulation = value
     case 8: checksConfiguration = true
     default: importedLog = value
     }

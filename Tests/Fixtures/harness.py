@@ -39,7 +39,7 @@ class Flavour:
 
     def missing(self):
         """What makes the programs, when they are not there."""
-        for program in ("powerstatd", "powerstat", "powerstat-keeper"):
+        for program in ("powerstatd", "powerstat", "powerstat-keeper", "powerstat-simulator"):
             if not os.access(os.path.join(self.directory, program), os.X_OK):
                 return "swift build" if self.name == "regular" else f"cross/build {self.name}"
         return None

@@ -75,6 +75,9 @@ long pwr_program_path(void *path, size_t size);
 /// Goes on as another program, which finds `input` on its standard input; returns an error number only
 /// when that fails.
 int pwr_become(const char *program, const void *input, size_t size);
+/// Starts a program whose standard input is a connected socket, and gives the other end of it. The child's number, or -1 with
+/// errno; a program that cannot be run ends with 126.
+int pwr_start_connected(const char *program, int *descriptor);
 /// Looks whether a child has ended: 0 while it runs, 1 after setting its exit status, 128 and more for
 /// a signal, or -1 with errno.
 int pwr_reap(int child, int *status);

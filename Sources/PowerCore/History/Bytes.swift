@@ -16,6 +16,12 @@ struct ByteWriter {
     unsigned(UInt64(bitPattern: value << 1 ^ value >> 63))
   }
 
+  /// Bytes, with their number before them.
+  mutating func text(_ text: some Collection<UInt8>) {
+    unsigned(UInt64(text.count))
+    bytes += text
+  }
+
   /// All bits of it.
   mutating func exact(_ value: Double) {
     for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> (8 * shift))) }
@@ -53,6 +59,15 @@ struct ByteReader {
   mutating func signed() -> Int64? {
     guard let value = unsigned(below: 1 << 41) else { return nil }
     return Int64(value >> 1) ^ -Int64(value & 1)
+  }
+
+  /// Bytes with their number before them.
+  mutating func text() -> [UInt8]? {
+    guard let count = unsigned(below: 1 << 30), count <= UInt64(bytes.count - position) else {
+      return nil
+    }
+    defer { position += Int(count) }
+    return Array(bytes[position..<position + Int(count)])
   }
 
   /// A finite number of a magnitude below 10¹².

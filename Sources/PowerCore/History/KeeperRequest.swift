@@ -65,15 +65,9 @@ public struct KeeperRequest: Equatable, Sendable {
 extension KeeperRequest {
   /// As it is handed over.
   public var json: JSON {
-    var settings: [JSON] = []
-    for key in ConfigurationKey.allCases {
-      guard let value = configuration.text(of: key) else { continue }
-      settings.append(
-        .array([.string(key.section.description), .string(key.name.description), .string(value)]))
-    }
-    return .object([
+    .object([
       .init("jobs", .array(jobs.map { .string($0.name.description) })),
-      .init("settings", .array(settings)), .init("serial", .integer(serial)),
+      .init("settings", configuration.json), .init("serial", .integer(serial)),
       .init("now", .integer(now)), .init("clock_is_synchronised", .bool(clockIsSynchronised)),
       .init("boot", Self.json(boot)),
       .init("checked", .bool(commit.checked)), .init("checkpoint", .bool(commit.checkpoint)),
@@ -89,17 +83,7 @@ extension KeeperRequest {
   ///
   /// - Returns: `nil` for anything else, and for settings that cannot be.
   public init?(json: JSON) {
-    var configuration = Configuration()
-    for setting in json["settings"]?.elements ?? [] {
-      guard let parts = setting.elements, parts.count == 3, let section = parts[0].text,
-        let name = parts[1].text, let value = parts[2].text
-      else { return nil }
-      do throws(ConfigurationProblem) {
-        try configuration.set(section: section, name: name, value: value)
-      } catch {
-        return nil
-      }
-    }
+    guard let configuration = Configuration(json: json["settings"]) else { return nil }
     self.init(configuration)
     guard let names = json["jobs"]?.elements, let serial = json["serial"]?.int,
       let now = json["now"]?.int, let end = json["end"]?.int, let stored = json["stored"]?.int,

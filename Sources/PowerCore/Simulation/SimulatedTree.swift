@@ -24,6 +24,13 @@ public struct SimulatedTree: AttributeTree, Sendable {
     failures = SimulatedFailures(board)
   }
 
+  /// Where its attributes are.
+  var paths: [String] {
+    SimulatedFolder.allCases.filter { isThere($0) }.flatMap { folder in
+      folder.attributes.map { folder.path.description + "/" + $0.description }
+    }
+  }
+
   public func text(at path: String) throws(AttributeError) -> [UInt8] {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
       let folder = SimulatedFolder(path: path[..<slash]), isThere(folder)

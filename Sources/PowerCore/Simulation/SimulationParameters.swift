@@ -73,14 +73,6 @@ public struct SimulationParameters: Equatable, Sendable {
   /// An A20-OLinuXino-LIME2 with a 50 W panel and a 24 Wh cell near Barcelona.
   public init() {}
 
-  /// The board of a name; `nil` for a name that is not known.
-  ///
-  /// - Parameter name: One of ``names``.
-  public init?(named name: String) {
-    guard Self.names.contains(where: { Text.same($0, name) }) else { return nil }
-    self.init()
-  }
-
   /// Puts the usual battery of a chemistry in, of the present capacity.
   public mutating func use(_ chemistry: Chemistry) {
     let usual = SimulatedChemistry(chemistry)
@@ -92,9 +84,6 @@ public struct SimulationParameters: Equatable, Sendable {
     chargeVoltage = usual.chargeVoltage
     cutOffVoltage = usual.cutOff
   }
-
-  /// The boards that can be simulated.
-  public static let names = ["lime2"]
 
   /// The same with every value within its range.
   func held() -> Self {

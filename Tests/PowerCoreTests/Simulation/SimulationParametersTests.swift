@@ -3,13 +3,6 @@ import Testing
 @testable import PowerCore
 
 @Suite struct SimulationParametersTests {
-  @Test func `boards are known by name`() {
-    #expect(SimulationParameters(named: "lime2") == SimulationParameters())
-    #expect(SimulationParameters(named: "lime") == nil)
-    #expect(SimulationParameters(named: "") == nil)
-    for name in SimulationParameters.names { #expect(SimulationParameters(named: name) != nil) }
-  }
-
   @Test func `what is out of range is held`() {
     #expect(SimulationParameters().held() == SimulationParameters())
     #expect(Self.absurd(.nan).held().chargeVoltage == 4.0)
