@@ -96,7 +96,8 @@ struct Pace {
     let late = running - Double(time)
     held = running
     guard late > Self.tolerance || -speed / 1000...0 ~= late else { return }
-    self.start = (start.simulated - late, start.real)
+    // A wait of less than a millisecond was not waited for, but the next one counts from here.
+    if late > 0 { self.start = (start.simulated - late, start.real) }
     held = Double(time)
   }
 }
