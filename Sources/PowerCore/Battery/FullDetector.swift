@@ -2,7 +2,9 @@
 ///
 /// A charger holds its voltage and lets the current fall; it is done when less than a tenth of its
 /// limit flows (AXP209, register 0x33). A cloud makes the current fall too, and the voltage with it.
-/// So only a voltage that stays put where a charger would hold it counts.
+/// So only a voltage that stays put where a charger would hold it counts. A charger of lead-acid
+/// batteries may give up for want of time, with more still flowing; that shows by the lower voltage
+/// that it keeps up from then on.
 struct FullDetector: Sendable {
   private let model: CellModel
   /// Voltage that the charger holds, once it was seen to. [V]
@@ -16,6 +18,10 @@ struct FullDetector: Sendable {
 
   /// For how long a held voltage and a small current must last. [s]
   static let patience = 240.0
+  /// Voltages that a charger keeps up in a cell of lead and acid that is full. [V]
+  static let floating = 2.20...2.32
+  /// What flows at most into a full battery at such a voltage. [1/h of capacity]
+  static let floatRate = 0.015
 
   /// Nothing seen yet.
   init(_ model: CellModel, target: Double? = nil) {
@@ -71,17 +77,31 @@ struct FullDetector: Sendable {
       stoppedSeconds += input.seconds
     } else {
       stoppedSeconds = 0
-      if isHeld, input.current > 0 { heldSeconds += input.seconds } else { heldSeconds = 0 }
+      if isHeld, input.current > 0 {
+        heldSeconds += input.seconds
+      } else if !Self.floating.contains(input.voltage) {
+        heldSeconds = 0
+      }
     }
-    lowSeconds = isHeld && input.current > 0 && input.current < end ? lowSeconds + input.seconds : 0
+    let isLow = isHeld && input.current > 0 && input.current < end
+    lowSeconds = isLow || (isSteady && floats(input)) ? lowSeconds + input.seconds : 0
     isHolding = lowSeconds >= Self.patience || stoppedSeconds >= Self.patience / 2
     return isHolding
+  }
+
+  /// Whether the charger went on to the lower voltage.
+  ///
+  /// A cloud that lowers it as far leaves more current than that in a battery that is not full.
+  private func floats(_ input: Input) -> Bool {
+    heldSeconds >= Self.patience && Self.floating.contains(input.voltage)
+      && input.current < Self.floatRate * input.capacity
   }
 
   /// Follows a voltage that stays put, and learns where the charger holds it.
   private mutating func track(_ input: Input) -> Bool {
     let reach = 2 * model.targetTolerance
-    let range = min(model.heldAbove, target - reach)...target + reach
+    let least = heldSeconds >= Self.patience ? Self.floating.lowerBound : model.heldAbove
+    let range = min(least, model.heldAbove, target - reach)...target + reach
     guard range ~= input.voltage, var kept = plateau,
       (input.voltage - kept.volts).magnitude <= model.steady
     else {

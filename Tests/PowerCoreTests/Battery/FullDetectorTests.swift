@@ -81,4 +81,16 @@ import Testing
       !isFull(
         Array(repeating: (3.36, 0), count: 99), chemistry: .lithiumIronPhosphate, connected: true))
   }
+
+  @Test func `a lead-acid charger that goes on to its lower voltage has finished`() {
+    func isFull(absorbs minutes: Int, then amperes: Double) -> Bool {
+      self.isFull(
+        Array(repeating: (2.4, 0.25), count: minutes)
+          + Array(repeating: (2.267, amperes), count: 12),
+        chemistry: .leadAcid, connected: nil, limit: nil)
+    }
+    #expect(isFull(absorbs: 60, then: 0.045))
+    #expect(!isFull(absorbs: 60, then: 0.15))
+    #expect(!isFull(absorbs: 0, then: 0.045))
+  }
 }
