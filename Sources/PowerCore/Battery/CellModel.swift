@@ -26,6 +26,8 @@ struct CellModel: Sendable {
   var fullFromTaper: ClosedRange<Double>?
   /// Charge kept per charge put in, and one sigma of it.
   let efficiency: (mean: Double, deviation: Double)
+  /// Whether a full battery turns what is put in into gas.
+  var gasses = false
   /// Share of the charge lost in a second at rest.
   let leak: Double
   /// For how long after charging the voltage tells nothing. [s]
@@ -42,6 +44,25 @@ struct CellModel: Sendable {
 }
 
 extension CellModel {
+  /// Charge that stays of what is put in, beside what the battery's own efficiency takes.
+  ///
+  /// A lead-acid battery gasses the more the fuller it is, and the more so the less is put in:
+  /// Copetti, Lorenzo and Chenlo 1993, Progress in Photovoltaics 1:283–292, equation 13.
+  ///
+  /// - Parameters:
+  ///   - current: Into the battery. [A]
+  ///   - ampereHours: Its capacity. [Ah]
+  ///   - ratio: Its state of charge.
+  /// - Returns: The part that stays [0...1], and its change with the state of charge.
+  func kept(_ current: Double, of ampereHours: Double, at ratio: Double)
+    -> (part: Double, slope: Double)
+  {
+    guard gasses, ampereHours > 0 else { return (1, 0) }
+    let steepness = 20.73 / (max(0, current) * 10 / ampereHours + 0.55)
+    let lost = Elementary.exponential(steepness * (min(ratio, 1) - 1))
+    return (1 - lost, -steepness * lost)
+  }
+
   /// What is known of a chemistry.
   init(_ chemistry: Chemistry) {
     switch chemistry {
@@ -129,7 +150,7 @@ extension CellModel {
     wander: 0.004, slowness: 5400,
     targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
     steady: 0.008,
-    endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.92, 0.06),
+    endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.98, 0.03), gasses: true,
     leak: 0.04 / (30 * 86_400),
     settling: 7200, chargeVoltageTells: false, possible: 1.5...2.8, resistance: 0.4,
     packs: [(3, 8.5), (6, 17), (12, 34)])

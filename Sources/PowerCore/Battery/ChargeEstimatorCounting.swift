@@ -17,7 +17,12 @@ extension ChargeEstimator {
     let flow = flow(from: last, to: sample, hours: hours, ampereHours: ampereHours)
     let offset = flow.isIdle ? 0 : filter.mean[ChargeFilter.offset]
     let isCharging = flow.charge > 0
-    let efficiency = isCharging ? filter.mean[ChargeFilter.efficiency] : 1
+    let kept =
+      isCharging
+      ? model.kept(
+        flow.charge / max(hours, 1e-6), of: ampereHours,
+        at: filter.mean[ChargeFilter.ratio]) : (part: 1, slope: 0)
+    let efficiency = isCharging ? filter.mean[ChargeFilter.efficiency] * kept.part : 1
     var slopes = [1 - min(1, model.leak * seconds), 0, 0, 0]
     var change = -model.leak * seconds * max(0, filter.mean[ChargeFilter.ratio])
     if !flow.isKnown { change += flow.charge / ampereHours }
@@ -27,7 +32,9 @@ extension ChargeEstimator {
       slopes[ChargeFilter.capacity] = -moved / filter.mean[ChargeFilter.capacity]
       slopes[ChargeFilter.offset] = flow.isIdle ? 0 : -efficiency * hours / ampereHours
       if isCharging {
-        slopes[ChargeFilter.efficiency] = (flow.charge - offset * hours) / ampereHours
+        let put = (flow.charge - offset * hours) / ampereHours
+        slopes[ChargeFilter.efficiency] = kept.part * put
+        slopes[ChargeFilter.ratio] += filter.mean[ChargeFilter.efficiency] * kept.slope * put
       }
       if moved < 0 { cycles -= moved }
     }
@@ -38,7 +45,10 @@ extension ChargeEstimator {
     filter.widen(ChargeFilter.offset, by: 1e-4 * nominal * days)
     filter.widen(ChargeFilter.efficiency, by: 0.001 * days)
     table.pass(days: seconds / 86_400)
-    resistances.pass(seconds: seconds, moved: flow.isKnown ? change : 1, wander: wander)
+    // Where charging leaves a hysteresis behind, the voltage at rest moves by itself for hours.
+    resistances.pass(
+      seconds: seconds, moved: flow.isKnown ? change : 1, wander: wander,
+      memory: model.chargeVoltageTells ? 14_400 : 1800)
     if !flow.isKnown { resistances.forgetWander(wander) }
     self.filter = filter
     if flow.isKnown {
@@ -89,10 +99,16 @@ extension ChargeEstimator {
     }
     // Off, or blind. A board that went down empty comes back with the sun, when a little was charged;
     // but nobody knows.
-    let wasEmpty = (filter?.mean[ChargeFilter.ratio] ?? 1) < 0.08
-    let most = wasEmpty ? (model.chargeVoltageTells ? 0.25 : 0.12) : 0.4
+    let before = filter?.mean[ChargeFilter.ratio] ?? 1
+    let doubt = filter?.deviation(ChargeFilter.ratio) ?? 0
+    guard before < 0.35, before - 1.5 * doubt < 0.05 else {
+      return Flow(deviation: min(0.4, 0.08 + 0.03 * hours) * ampereHours)
+    }
+    // It starts with the first sun that is enough for its load. A longer time without it means days
+    // so dull that the panel gave less than the load, all of it to the battery.
+    let dull = max(0, hours - 16) * 0.4 * max(0.02 * ampereHours, -usualSlow.mean)
     return Flow(
-      charge: wasEmpty ? 0.1 * ampereHours : 0,
-      deviation: min(most, 0.08 + (wasEmpty ? 0.1 : 0.03) * hours) * ampereHours)
+      charge: (0.1 - max(0, before)) * ampereHours + min(0.4 * dull, 0.4 * ampereHours),
+      deviation: min(0.3, 0.04 + 0.004 * hours + 0.3 * dull / ampereHours) * ampereHours)
   }
 }

@@ -39,9 +39,9 @@ extension ChargeEstimator {
     }
     if let learned { cells = learned.cells }
     let known = learned
-    // A steady current feels a quarter more than what is taken for usual there.
+    // A steady current feels two fifths more than what is taken for usual there.
     resistances = ResistanceFilter(
-      resistance: known.map { $0.resistance / 1.25 }
+      resistance: known.map { $0.resistance / 1.4 }
         ?? 0.05 + model.resistance * cells.squareRoot() / nominal, wander: wander)
     filter = ChargeFilter(
       mean: [

@@ -49,7 +49,10 @@ extension ChargeEstimator {
     let least = table.ratio(at: rest - error)
     let most = table.ratio(at: rest + error)
     return Sight(
-      ratio: ratio, deviation: max(0.004, (most - least) / 2), rest: rest, variance: variance)
+      ratio: ratio,
+      // Beyond its ends a table knows no other state of charge, but that is no certainty.
+      deviation: max(0.004, (most - least) / 2, min(1, 0.7 * error / table.slope(at: ratio))),
+      rest: rest, variance: variance)
   }
 
   /// Whether the voltage is that of a battery that charging does not hide.
@@ -65,7 +68,9 @@ extension ChargeEstimator {
     if chemistry == .lithiumIronPhosphate {
       if isCharging || detector.isHolding { sinceCharging = 0 }
       let drop = resistances.drop([current, usual.mean, usualSlow.mean])
-      if detector.isHolding || drop > 0.008 { return nil }
+      if detector.isHolding { return nil }
+      // What charging adds is half unknown.
+      if drop > 0.008 { return max(2.5, 0.5 * drop / cells / model.wander) }
       return (sinceCharging ?? 0) < model.settling ? 2.5 : 1
     }
     guard !isCharging, !detector.isHolding else {
@@ -79,7 +84,9 @@ extension ChargeEstimator {
     }
     // A current that flows out takes away what charging left behind; rest alone takes longer.
     let needed = current < -0.003 * ampereHours ? model.settling : 4 * model.settling
-    return since >= needed ? unpinned : nil
+    if since >= needed { return unpinned }
+    // Until then it rests too high by some hundredths of a volt.
+    return current < -0.003 * ampereHours ? 1 + 4 * (1 - since / needed) : nil
   }
 
   mutating func takeVoltage(_ sample: BatterySample, seconds: Double) {
@@ -96,11 +103,17 @@ extension ChargeEstimator {
       }
     }
     // What was learned of the curve since the battery was last full or empty only repeats the count.
-    let isFresh = isPinned && sinceEnd < 1.2 * 86_400
+    let isFresh = isPinned && sinceEnd < 3 * 86_400
     guard let doubt = doubt(current, ampereHours: ampereHours, seconds: seconds),
       var sight = seen(volts, at: current, isFresh ? table.unseen : table, doubt: doubt)
     else { return }
     if isPinned && !isFresh { sight.deviation = max(sight.deviation, 0.025) }
+    // On a plateau a few millivolts of hysteresis are a fifth of the charge, and after charging more.
+    if chemistry == .lithiumIronPhosphate {
+      let hasCharged = (sinceCharging ?? 0) < 4 * model.settling
+      let least = sight.ratio > 0.3 ? (hasCharged ? 0.25 : 0.12) : hasCharged ? 0.08 : 0
+      sight.deviation = max(sight.deviation, least)
+    }
     let surprise = sight.ratio - filter.mean[ChargeFilter.ratio]
     let variance =
       filter.variance(ChargeFilter.ratio) + sight.deviation * sight.deviation

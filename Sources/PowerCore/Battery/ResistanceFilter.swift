@@ -18,7 +18,7 @@ struct ResistanceFilter: Sendable {
   ///   - resistance: What is usual. [Ω]
   ///   - wander: One sigma of u. [V]
   init(resistance: Double, wander: Double) {
-    let usual = [0.7 * resistance, 0.25 * resistance, 0.3 * resistance, 0]
+    let usual = [0.7 * resistance, 0.25 * resistance, 0.45 * resistance, 0]
     let deviations = [0.5 * resistance, 0.25 * resistance, 0.3 * resistance, wander]
     mean = usual
     covariance = Array(repeating: 0, count: Self.count * Self.count)
@@ -57,8 +57,9 @@ struct ResistanceFilter: Sendable {
   ///   - seconds: How much.
   ///   - moved: How far the state of charge moved.
   ///   - wander: One sigma of u. [V]
-  mutating func pass(seconds: Double, moved: Double, wander: Double) {
-    let kept = Elementary.exponential(-seconds / 1800 - moved.magnitude / 0.05)
+  ///   - memory: Time in which u becomes another at rest. [s]
+  mutating func pass(seconds: Double, moved: Double, wander: Double, memory: Double) {
+    let kept = Elementary.exponential(-seconds / memory - moved.magnitude / 0.05)
     for axis in 0..<3 {
       let step = 0.05 * mean[0]
       covariance[axis * 5] += step * step * seconds / 86_400

@@ -14,7 +14,7 @@ import Testing
       quick.follow(current, seconds: 60)
       slow.follow(current, seconds: 60)
       let volts = 0.1 * current + 0.03 * quick.mean + 0.05 * slow.mean - 0.03
-      filter.pass(seconds: 60, moved: current / 360, wander: wander)
+      filter.pass(seconds: 60, moved: current / 360, wander: wander, memory: 1800)
       filter.take(
         volts + 0.001 * noise.normal(.sensors, minute), currents: [current, quick.mean, slow.mean],
         noise: 1e-5)
@@ -33,7 +33,7 @@ import Testing
   @Test func `a steady current teaches next to nothing`() {
     var filter = ResistanceFilter(resistance: 0.2, wander: 0.03)
     for _ in 0..<600 {
-      filter.pass(seconds: 60, moved: 0.001, wander: 0.03)
+      filter.pass(seconds: 60, moved: 0.001, wander: 0.03, memory: 1800)
       filter.take(-0.2, currents: [-0.4, -0.4, -0.4], noise: 1e-5)
     }
     #expect(filter.steadyDeviation > 0.05)
