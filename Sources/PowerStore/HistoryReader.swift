@@ -66,6 +66,14 @@ public struct HistoryReader {
     return try database?.state("began") ?? pending.first?.start
   }
 
+  /// What was learned of the battery; `nil` when nothing was, or an earlier powerstat wrote last.
+  public func battery() throws(StoreError) -> [UInt8]? {
+    defer { withExtendedLifetime(lock) {} }
+    guard let database, try database.number("PRAGMA user_version", "read the version") ?? 0 > 2
+    else { return nil }
+    return try database.battery()
+  }
+
   /// From when to when anything is known; `nil` when nothing is.
   public func extent() throws(StoreError) -> (first: Int64, last: Int64)? {
     defer { withExtendedLifetime(lock) {} }

@@ -24,6 +24,8 @@ public struct HistoryStore: Sendable {
     public var boot: BootFacts?
     /// An outage that is known otherwise.
     public var outage: Outage?
+    /// What was learned of the battery, as ``BatteryMonitor`` has it.
+    public var battery: [UInt8]?
     /// When the program was told to end. [s since 1970]
     public var stoppedAt: Int64?
     /// When a damaged database was set aside for this one. [s since 1970]
@@ -61,6 +63,7 @@ public struct HistoryStore: Sendable {
       if let boot = batch.boot { try database.follow(boot, now: now) }
       try database.store(minutes: try database.timely(batch.minutes, boot: batch.boot, now: now))
       if let outage = batch.outage { try database.add(outage) }
+      if let battery = batch.battery { try database.keep(battery: battery) }
       if let time = batch.stoppedAt { try database.setState("stopped_at", time) }
       if let time = batch.setAsideAt { try database.setState("set_aside_at", time) }
     }
@@ -150,9 +153,10 @@ public struct HistoryStore: Sendable {
     database.keepLogOnClose()
     Database.synchroniseDirectory(!fileExists(path + "-wal"))
     if exclusively { try database.run("PRAGMA locking_mode = EXCLUSIVE", "lock") }
+    // The log has whole pages of which most change only a little: of small ones it has less.
     try database.run(
       """
-      PRAGMA page_size = 1024;
+      PRAGMA page_size = 512;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA wal_autocheckpoint = 0;

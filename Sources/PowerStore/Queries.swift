@@ -69,7 +69,19 @@ extension Database {
     return try statement.step() ? statement.integer(0) : nil
   }
 
+  /// What was learned of the battery; `nil` when nothing was.
+  func battery() throws(StoreError) -> [UInt8]? {
+    let statement = try prepare("SELECT record FROM battery WHERE slot = 0", "read the battery")
+    return try statement.step() ? statement.bytes(0) : nil
+  }
+
   // MARK: Writing
+
+  func keep(battery record: [UInt8]) throws(StoreError) {
+    let statement = try prepare("REPLACE INTO battery VALUES (0, ?1)", "write the battery")
+    statement.bind(1, record)
+    try statement.run()
+  }
 
   func setState(_ name: StaticString, _ value: Int64) throws(StoreError) {
     let statement = try prepare("INSERT OR REPLACE INTO state VALUES (?1, ?2)", "write state")

@@ -3,9 +3,10 @@ import PowerCore
 /// The tables, and how older ones become them.
 ///
 /// A quarter of an hour is one row of `minutes`, in a slot that comes round every eight days, so that
-/// a transaction writes one page and nothing has ever to be deleted. A day is one row of `hours`.
+/// a transaction writes few pages and nothing has ever to be deleted. A day is one row of `hours`.
 /// Both hold rows as ``RowCodec`` packs them: columns would be four times the bytes. To `forecasts` is
 /// only ever added, four rows a day of about 1 kB; a day of the weather that was is one row of `weather`.
+/// The only row of `battery` is what was learned of the battery, written over by each transaction.
 enum Schema {
   /// What this program writes into `user_version`.
   static var version: Int64 { Int64(migrations.count) }
@@ -35,6 +36,10 @@ enum Schema {
       inputs INTEGER NOT NULL, body BLOB NOT NULL);
     CREATE TABLE weather (day INTEGER PRIMARY KEY, issued INTEGER NOT NULL, hours BLOB NOT NULL);
     PRAGMA user_version = 2;
+    """,
+    """
+    CREATE TABLE battery (slot INTEGER PRIMARY KEY, record BLOB NOT NULL);
+    PRAGMA user_version = 3;
     """,
   ]
 

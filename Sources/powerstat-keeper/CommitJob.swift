@@ -16,7 +16,7 @@ enum CommitJob {
     report.isStored = false
     report.isInDatabase = false
     do throws(CommitError) {
-      report = try commit(context, store)
+      report = try commit(context, store, battery: battery(context, &outcome.faults))
     } catch {
       outcome.faults.append(Fault(source: "history", what: error.what, error: error.text))
     }
@@ -24,7 +24,7 @@ enum CommitJob {
     return outcome
   }
 
-  private static func commit(_ context: JobContext, _ store: HistoryStore)
+  private static func commit(_ context: JobContext, _ store: HistoryStore, battery: [UInt8]?)
     throws(CommitError) -> CommitReport
   {
     var batch = HistoryStore.Batch()
@@ -33,6 +33,7 @@ enum CommitJob {
     } catch {
       throw CommitError(what: "minutes", text: error.text)
     }
+    batch.battery = battery
     batch.boot = context.request.boot
     batch.stoppedAt = context.request.commit.stoppedAt
     do throws(StoreError) {
@@ -49,6 +50,18 @@ enum CommitJob {
     batch.setAsideAt = context.now
     do throws(StoreError) { return try commit(batch, context, store) } catch {
       throw CommitError(what: "history.db", text: error.text)
+    }
+  }
+
+  /// What the daemon knew of the battery in the last minute; without it the minutes are stored all the same.
+  private static func battery(_ context: JobContext, _ faults: inout [Fault]) -> [UInt8]? {
+    let file = AtomicFile(
+      directory: context.configuration.runtimeDirectory, name: BatteryMonitor.fileName)
+    do throws(SystemError) {
+      return try file.content(limit: BatteryMonitor.longestRecord)
+    } catch {
+      faults.append(Fault(source: "battery", what: file.name, error: error.text))
+      return nil
     }
   }
 

@@ -57,6 +57,7 @@ extension KeeperJob {
     case .commit: CommitJob.perform(context)
     case .forecast: ForecastJob.perform(context)
     case .picture: PictureJob.perform(context)
+    case .restore: RestoreJob.perform(context)
     }
   }
 }

@@ -12,6 +12,9 @@ struct HistoryCommand {
     self.configuration = configuration
   }
 
+  /// How long minutes are kept: of older times there are hours. [s]
+  private static let minutesAreKept: Int64 = 8 * 86_400
+
   func run() -> ExitStatus {
     do throws(UsageError) {
       guard !options.history.outages else {
@@ -19,6 +22,9 @@ struct HistoryCommand {
       }
       let (start, end) = try options.history.range(now: options.now, usual: 86_400)
       let period = try options.history.period(for: end - start)
+      if period.needsMinutes, start < options.now - Self.minutesAreKept {
+        Output.complain("powerstat: minutes are kept for 8 days; --every 1h has what is older")
+      }
       return run(period, from: period.bounds(of: start, offset: offset).start, to: end)
     } catch {
       Output.complain("powerstat: " + error.text)

@@ -90,7 +90,7 @@ struct Daemon: ~Copyable {
       ResidentMemory.letGoOfCode()
       while try serve(wakeUps) {}
       manager.stopping()
-      battery.keep(at: moment, isEnd: true)
+      battery.keep(at: moment)
       lines.leave()
       memory?.finish(reading)
       stopPublishing()
@@ -252,6 +252,7 @@ struct Daemon: ~Copyable {
     memory = Memory(
       configuration, boot: boot,
       sources: options.simulation == nil ? HistorySources() : .simulator, isBrief: options.once)
+    if battery.leavesFiles { memory?.bringBack(now: pace.now) }
   }
 
   /// Lets time pass on a simulated board, which may lose its power, and come back.

@@ -41,10 +41,14 @@ struct Keeper {
   }
 
   /// Asks for the jobs whose period is over.
-  mutating func askRegularly(now: Int64) {
+  ///
+  /// - Parameters:
+  ///   - now: Seconds since 1970, UTC.
+  ///   - goesOn: Whether what an earlier program asked for counts, as for a program a minute.
+  mutating func askRegularly(now: Int64, goesOn: Bool) {
     for job in KeeperJob.allCases {
       guard let period = job.period else { continue }
-      let last = begun[job.rawValue]
+      let last = begun[job.rawValue] ?? (goesOn ? report.time(of: job.name) : nil)
       if last.map({ now < $0 || now - $0 >= period }) ?? true { ask(job) }
     }
   }

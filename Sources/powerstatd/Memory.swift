@@ -45,6 +45,18 @@ struct Memory {
     keeper = Keeper(directory: directory)
   }
 
+  /// Has the keeper bring back what the database knows of the battery, once after a boot.
+  mutating func bringBack(now: Int64) {
+    let directory = configuration.runtimeDirectory
+    guard !fileExists(directory + "/" + BatteryMonitor.fileName),
+      fileExists(configuration.historyDirectory + "/history.db")
+    else { return }
+    keeper.ask(.restore)
+    var work = KeeperRequest(configuration)
+    work.now = now
+    if keeper.start(work) { _ = keeper.wait(atMost: 20) }
+  }
+
   /// Takes over from the program before this one, as soon as that has let go.
   private mutating func mayRecord() -> Bool {
     if right != nil { return true }
@@ -114,15 +126,18 @@ struct Memory {
     guard mayRecord() else { return }
     perform(recorder.take(reading, at: moment))
     if keeper.look() { settle() }
-    keeper.askRegularly(now: moment.seconds)
+    keeper.askRegularly(now: moment.seconds, goesOn: isBrief)
     if weatherIsNew { keeper.ask(.forecast) }
     start(reading)
   }
 
-  /// Whether there is another weather forecast than at the last look.
+  /// Whether there is another weather forecast than at the last look, or the last program's forecast.
   private var weatherIsNew: Bool {
     mutating get {
       let time = fileModified(configuration.weather.file)
+      if isBrief, let last = keeper.report.time(of: KeeperJob.forecast.name) {
+        return time.map { $0 / 1_000_000_000 >= last } ?? false
+      }
       defer { weatherModified = time }
       return time != nil && time != weatherModified
     }
@@ -203,36 +218,42 @@ struct Memory {
 
   /// Goes on from where the program before this one was.
   private mutating func resume() {
-    var storedBytes = 0
+    var part: PendingFile.StoredPart?
     do throws(SystemError) {
       let bytes = try readFile(stateFile.path, limit: 16_384)
       let parts = bytes.split(
-        separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
-      if parts.count == 3,
+        separator: UInt8(ascii: "\n"), maxSplits: 3, omittingEmptySubsequences: false)
+      if parts.count == 4,
         let state = Recorder(
-          state: Array(parts[2]), boot: boot, sources: sources,
+          state: Array(parts[3]), boot: boot, sources: sources,
           chargerEfficiency: configuration.chargerEfficiency)
       {
         recorder = state
-        storedBytes = Decimal.integer(parts[0]).flatMap { Int(exactly: $0) } ?? 0
-        commitsSinceCheckpoint = Decimal.integer(parts[1]).flatMap { Int(exactly: $0) } ?? 0
-        stored = keeper.report.result(of: KeeperJob.commit.name).flatMap { CommitReport(json: $0) }
+        let numbers = parts[..<3].map { Decimal.integer($0).flatMap { Int32(exactly: $0) } ?? 0 }
+        part = PendingFile.StoredPart(
+          bytes: Int(numbers[0]), checksum: UInt32(bitPattern: numbers[1]))
+        commitsSinceCheckpoint = Int(max(0, min(numbers[2], 1000)))
       }
     } catch {
       if error.errno != SystemError.noSuchFile {
         rightProblem = Fault(source: "history", what: "recorder", error: error.text)
       }
     }
+    if pending.open(stored: part) {
+      stored = keeper.report.result(of: KeeperJob.commit.name).flatMap { CommitReport(json: $0) }
+    }
     request.checked = stored == nil
-    pending.open(storedBytes: storedBytes)
   }
 
   /// Stores what is due, and leaves the rest to the next program.
   mutating func pause() {
     guard right != nil else { return }
     if keeper.wait(atMost: 20) { settle() }
-    let text = Array("\(pending.storedBytes)\n\(commitsSinceCheckpoint)\n".utf8)
-    do throws(SystemError) { try stateFile.replace(with: text + recorder.state) } catch {
+    let part = pending.storedPart
+    let text = "\(part.bytes)\n\(Int32(bitPattern: part.checksum))\n\(commitsSinceCheckpoint)\n"
+    do throws(SystemError) {
+      try stateFile.replace(with: Array(text.utf8) + recorder.state)
+    } catch {
       Log.write(.error, error.text)
     }
   }

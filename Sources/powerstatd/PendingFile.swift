@@ -27,7 +27,7 @@ struct PendingFile {
   private let file: GrowingFile
   private var bytes = 0
   /// The part at the beginning that is stored. [bytes]
-  private(set) var storedBytes = 0
+  private var storedBytes = 0
   private var count = 0
   /// Records that the file could not take.
   private var unsaved: [UInt8] = []
@@ -40,6 +40,22 @@ struct PendingFile {
   /// Whether minutes had to go.
   private(set) var hasLost = false
 
+  /// The beginning of the file, and what it looks like.
+  struct StoredPart: Equatable {
+    let bytes: Int
+    let checksum: UInt32
+  }
+
+  /// What is stored of it, for a program that goes on.
+  var storedPart: StoredPart {
+    mutating get { Self.part(contents(), storedBytes) }
+  }
+
+  private static func part(_ contents: [UInt8], _ bytes: Int) -> StoredPart {
+    let held = max(0, min(bytes, contents.count))
+    return StoredPart(bytes: held, checksum: PendingMinutes.checksum(contents[..<held]))
+  }
+
   init(_ path: String) { file = GrowingFile(path) }
 
   /// How many wait, those included that are stored and wait for readers' sake.
@@ -47,9 +63,14 @@ struct PendingFile {
 
   /// Takes over what a predecessor left.
   ///
-  /// - Parameter storedBytes: The part of it that is stored, as far as that is known.
-  mutating func open(storedBytes: Int = 0) {
+  /// - Parameter stored: What ``storedPart`` was then. Of a file that does not begin with that, nothing
+  ///   is taken for stored: to store it again does no harm.
+  /// - Returns: Whether it does begin with that.
+  @discardableResult
+  mutating func open(stored: StoredPart? = nil) -> Bool {
     let found = contents()
+    let isSame = stored.map { $0 == Self.part(found, $0.bytes) } ?? false
+    let storedBytes = isSame ? stored?.bytes ?? 0 : 0
     var records = PendingRecords(found)
     count = 0
     while let (range, minute) = records.next() {
@@ -58,6 +79,7 @@ struct PendingFile {
     }
     bytes = records.end
     self.storedBytes = min(storedBytes, bytes)
+    return isSame
   }
 
   mutating func append(_ minute: PendingMinute) {

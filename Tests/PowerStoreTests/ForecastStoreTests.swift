@@ -60,8 +60,8 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
     #expect(after.outages == before.outages && after.issued.count == 1)
     let reader = try HistoryReader(directory: directory.path, pending: PendingMinutes())
     #expect(try reader.began() == 1_899_000_000)
-    #expect(try reader.database?.number("PRAGMA user_version", "look") == 2)
-    #expect(Schema.version == 2)
+    #expect(try reader.database?.number("PRAGMA user_version", "look") == 3)
+    #expect(Schema.version == 3)
   }
 
   @Test func `what was issued stays as it was issued`() throws {

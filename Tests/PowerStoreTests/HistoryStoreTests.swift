@@ -61,6 +61,21 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   #expect(try directory.minutes() == (0..<30).map { minute($0) })
 }
 
+@Test func `what was learned of the battery is kept with the minutes, the latest only`() throws {
+  let directory = try Directory()
+  #expect(try directory.reader().battery() == nil)
+  _ = try directory.commit(batch(0..<15), checkpoint: false)
+  #expect(try directory.reader().battery() == nil)
+  for record in [[], Array(repeating: 7, count: 744), [1, 0, 255]] as [[UInt8]] {
+    var batch = HistoryStore.Batch()
+    batch.battery = record
+    _ = try directory.commit(batch, checkpoint: false)
+    #expect(try directory.reader().battery() == record)
+  }
+  _ = try directory.commit(batch(15..<30))
+  #expect(try directory.reader().battery() == [1, 0, 255])
+}
+
 @Test func `the same minutes again change nothing, a second part is joined`() throws {
   let directory = try Directory()
   _ = try directory.commit(batch(0..<15), checkpoint: false)

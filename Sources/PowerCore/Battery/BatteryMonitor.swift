@@ -48,6 +48,10 @@ extension BatteryMonitor {
   private static let version: UInt8 = 1
   /// The largest number of bytes that ``record(at:)`` makes.
   public static var longestRecord: Int { NumberRecord.longest }
+  /// Name in the runtime directory of the record of the last minute.
+  public static let fileName = "battery-now.state"
+  /// Name there of the record that the database had at the start.
+  public static let restoredFileName = "battery.state"
 
   /// What is to be kept; `nil` before anything was seen.
   ///

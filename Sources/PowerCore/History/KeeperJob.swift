@@ -11,6 +11,8 @@ public enum KeeperJob: Int, CaseIterable, Sendable {
   case forecast
   /// Draws the history.
   case picture
+  /// Brings back what the database knows of the battery, after a boot.
+  case restore
 
   /// Its name in requests and in the report.
   public var name: StaticString {
@@ -18,13 +20,14 @@ public enum KeeperJob: Int, CaseIterable, Sendable {
     case .commit: "commit"
     case .forecast: "forecast"
     case .picture: "picture"
+    case .restore: "restore"
     }
   }
 
   /// Every how many seconds it is due; `nil` when the daemon asks for it.
   public var period: Int64? {
     switch self {
-    case .commit: nil
+    case .commit, .restore: nil
     case .forecast: 3600
     case .picture: 600
     }

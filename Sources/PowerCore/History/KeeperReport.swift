@@ -52,6 +52,11 @@ public struct KeeperReport: Equatable, Sendable {
     sections.first { Text.same($0.job, job.description) }?.result
   }
 
+  /// When a job was last done; `nil` when it never was. [s since 1970]
+  public func time(of job: StaticString) -> Int64? {
+    sections.first { Text.same($0.job, job.description) }?.time
+  }
+
   /// What went wrong, in all of them.
   public var faults: [Fault] { sections.flatMap { $0.faults } }
 
