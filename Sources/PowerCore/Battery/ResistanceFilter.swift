@@ -61,8 +61,11 @@ struct ResistanceFilter: Sendable {
   mutating func pass(seconds: Double, moved: Double, wander: Double, memory: Double) {
     let kept = Elementary.exponential(-seconds / memory - moved.magnitude / 0.05)
     for axis in 0..<3 {
-      let step = 0.05 * mean[0]
-      covariance[axis * 5] += step * step * seconds / 86_400
+      // However long nobody looked, it is still such a battery.
+      let (step, most) = (0.05 * mean[0], 0.3 * mean[0])
+      covariance[axis * 5] = min(
+        covariance[axis * 5] + step * step * seconds / 86_400,
+        max(covariance[axis * 5], most * most))
     }
     covariance[15] = min(covariance[15] + (1 - kept * kept) * wander * wander, 4 * wander * wander)
   }

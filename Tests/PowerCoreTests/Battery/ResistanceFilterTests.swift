@@ -48,4 +48,14 @@ import Testing
     filter.take(.nan, currents: [1, 1, 1], noise: 1e-5)
     #expect(filter.steady.isFinite)
   }
+
+  @Test func `years without a look make no resistance of what the charge explains`() {
+    var filter = ResistanceFilter(resistance: 0.1, wander: 0.02)
+    filter.pass(seconds: 10 * 365 * 86_400, moved: 1, wander: 0.02, memory: 1800)
+    filter.forgetWander(0.02)
+    // The voltage of a battery that is a quarter empty, held against a full one's.
+    for _ in 0..<600 { filter.take(-0.25, currents: [-0.35, -0.35, -0.35], noise: 1e-5) }
+    #expect(filter.steady < 0.4)
+    #expect(filter.steadyDeviation < 0.2)
+  }
 }
