@@ -23,7 +23,7 @@ struct HistoryScene {
 
   /// A row of a minute with what is known.
   private static func row(
-    _ time: Int64, charge: Double? = nil, spread: Double = 0.03, panel: Double? = nil,
+    _ time: Int64, charge: Double? = nil, deviation: Double? = nil, panel: Double? = nil,
     load: Double? = nil, volts: Double? = nil
   ) -> HistoryRow {
     var row = HistoryRow(start: time, length: 60)
@@ -32,7 +32,8 @@ struct HistoryScene {
         Summary(mean: $0, minimum: $0 - spread, maximum: $0 + spread, seconds: 60)
       }
     }
-    note(.chargeRatio, charge, spread)
+    note(.chargeRatio, charge, 0.004)
+    note(.chargeDeviation, deviation)
     note(.supplyPower, panel)
     note(.loadPower, load)
     note(.batteryVoltage, volts)
@@ -50,6 +51,8 @@ struct HistoryScene {
   ) -> [HistoryRow] {
     var day = SceneDay(seed: 7)
     var charge = start
+    // A full battery is a charge that is known; counting from there adds up its errors.
+    var deviation = 0.06
     var cloud = 1.0
     var rows: [HistoryRow] = []
     for time in minutes {
@@ -58,8 +61,12 @@ struct HistoryScene {
       let load = watts * (0.92 + 0.16 * day.uniform()) + (time % 7200 < 300 ? watts / 2 : 0)
       let taken = charge >= 1 ? min(sun, load) : sun
       if isUp(time) {
-        rows.append(row(time, charge: charge, panel: taken, load: load, volts: 3.4 + 0.7 * charge))
+        rows.append(
+          row(
+            time, charge: charge, deviation: deviation, panel: taken, load: load,
+            volts: 3.4 + 0.7 * charge))
       }
+      deviation = charge >= 1 ? 0.01 : min(0.12, deviation + 0.00003)
       charge = max(0.02, min(1, charge + (taken - (isUp(time) ? load : 0)) / 60 / wattHours))
     }
     return rows

@@ -20,9 +20,11 @@ public enum HistoryQuantity: Int, CaseIterable, Sendable {
   case pmicTemperature
   /// Known from imported logs only.
   case irradiance
+  /// Standard deviation of the state of charge.
+  case chargeDeviation
 
   /// How many there are.
-  public static let count = 15
+  public static let count = 16
 
   /// Its published name, which ends in its unit.
   public var name: StaticString {
@@ -42,13 +44,14 @@ public enum HistoryQuantity: Int, CaseIterable, Sendable {
     case .temperature: "temperature_c"
     case .pmicTemperature: "pmic_temperature_c"
     case .irradiance: "irradiance_w_m2"
+    case .chargeDeviation: "charge_deviation"
     }
   }
 
   /// How many steps the unit is stored in.
   var stepsPerUnit: Double {
     switch self {
-    case .chargeRatio: 10_000
+    case .chargeRatio, .chargeDeviation: 10_000
     case .temperature, .pmicTemperature, .irradiance: 10
     default: 1000
     }
@@ -57,7 +60,7 @@ public enum HistoryQuantity: Int, CaseIterable, Sendable {
   /// Decimals of the stored steps.
   public var decimals: Int {
     switch self {
-    case .chargeRatio: 4
+    case .chargeRatio, .chargeDeviation: 4
     case .temperature, .pmicTemperature, .irradiance: 1
     default: 3
     }
@@ -83,6 +86,7 @@ extension Reading {
       usb?.contribution?.value, loadPower.map { max(0, $0.value - loss) },
       shunt?.voltage?.value, shunt?.power?.value,
       board.temperature?.value, board.pmicTemperature?.value, nil,
+      battery.state?.estimate.ratioDeviation,
     ]
   }
 

@@ -13,7 +13,7 @@ private let row: HistoryRow = {
   let names = HistoryExport.csvHeader.dropLast().split(separator: ",").map { String($0) }
   let fields = HistoryExport.csv(row).dropLast().split(
     separator: ",", omittingEmptySubsequences: false)
-  #expect(names.count == fields.count && names.count == 6 + 45 + 4)
+  #expect(names.count == fields.count && names.count == 6 + 3 * HistoryQuantity.count + 4)
   let values = Dictionary(uniqueKeysWithValues: zip(names, fields))
   #expect(values["time_unix"] == "1899936000" && values["known_s"] == "60")
   #expect(values["clock"] == "unknown" && values["boot"] == "0000beef")

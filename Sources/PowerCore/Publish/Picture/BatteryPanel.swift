@@ -17,8 +17,8 @@ struct BatteryPanel {
     self.frame = frame
     let charge = PictureSeries(values: stretches.map { $0.charge?.mean })
     isCharge = !charge.known.isEmpty
-    lower = PictureSeries(values: stretches.map { $0.charge?.minimum })
-    upper = PictureSeries(values: stretches.map { $0.charge?.maximum })
+    lower = PictureSeries(values: stretches.map { $0.chargeBand?.lowerBound })
+    upper = PictureSeries(values: stretches.map { $0.chargeBand?.upperBound })
     self.deviation = deviation
     if isCharge {
       series = charge

@@ -106,6 +106,12 @@ extension HistoryPicture {
     var panel: Double? { row?[.supplyPower]?.mean ?? row?[.shuntPower].map { max(0, $0.mean) } }
     var load: Double? { row?[.loadPower]?.mean }
     var charge: Summary? { row?[.chargeRatio] }
+    /// Where the charge was, within a standard deviation.
+    var chargeBand: ClosedRange<Double>? {
+      guard let charge, charge.minimum <= charge.maximum else { return nil }
+      let deviation = max(0, row?[.chargeDeviation]?.mean ?? 0)
+      return charge.minimum - deviation...charge.maximum + deviation
+    }
     var voltage: Double? { row?[.batteryVoltage]?.mean ?? row?[.shuntVoltage]?.mean }
   }
 }

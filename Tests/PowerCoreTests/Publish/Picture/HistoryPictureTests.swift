@@ -37,6 +37,21 @@ struct HistoryPictureTests {
     #expect(line?.split(separator: "M").count == 3)
   }
 
+  @Test func `the band is as wide as the charge is uncertain`() {
+    func band(_ deviation: Double?) -> String? {
+      let rows = stride(from: now - 20 * 3600, to: now, by: 60).map { time in
+        var row = row(time, 0.5)
+        row[.chargeDeviation] = deviation.map { Summary($0, seconds: 60) }
+        return row
+      }
+      return svg(rows).split(separator: "\n").first { $0.hasPrefix("<path class=\"cb\"") }
+        .map { String($0) }
+    }
+    // 100 high: from 70 to 90 below the top at 30.
+    #expect(band(0.1)?.contains("v20h-") == true)
+    #expect(band(nil) != band(0.1))
+  }
+
   @Test func `the description has the numbers`() {
     let text = svg(
       [row(now - 7200, 0.25), row(now - 120, 0.5)],
