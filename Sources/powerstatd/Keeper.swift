@@ -8,6 +8,9 @@ struct Keeper {
   /// The longest that a child may take. [s]
   static let longestSeconds = 120.0
 
+  /// What is at fault when no job can be begun, whichever is due: a fault that stays is told once.
+  private static let program = "powerstat-keeper"
+
   private struct Run {
     let child: ChildProcess
     let jobs: [KeeperJob]
@@ -71,7 +74,7 @@ struct Keeper {
     due = []
     for job in jobs { begun[job.rawValue] = request.now }
     do throws(SystemError) {
-      let program = try ChildProcess.path(of: "powerstat-keeper")
+      let program = try ChildProcess.path(of: Self.program)
       let input: [UInt8]
       do throws(JSONError) { input = try JSONText.encode(request.json) } catch {
         fault = Fault(source: "keeper", what: Self.names(jobs), error: error.text)
@@ -80,7 +83,7 @@ struct Keeper {
       run = Run(child: try ChildProcess.start(program, input: input), jobs: jobs)
       return true
     } catch {
-      fault = Fault(source: "keeper", what: Self.names(jobs), error: error.text)
+      fault = Fault(source: "keeper", what: Self.program, error: error.text)
       return false
     }
   }
@@ -91,7 +94,7 @@ struct Keeper {
   /// - Returns: The exit status when that cannot be.
   static func become(_ request: KeeperRequest) -> ExitStatus {
     do throws(SystemError) {
-      let program = try ChildProcess.path(of: "powerstat-keeper")
+      let program = try ChildProcess.path(of: Self.program)
       do throws(JSONError) {
         let problem = ChildProcess.become(program, input: try JSONText.encode(request.json))
         Output.complain("powerstatd: " + problem.text)
@@ -142,7 +145,9 @@ struct Keeper {
       fault = nil
       loadReport()
       return true
-    case .exited(status: ChildProcess.cannotRun): lose(run, "cannot run powerstat-keeper")
+    case .exited(status: ChildProcess.cannotRun):
+      self.run = nil
+      fault = Fault(source: "keeper", what: Self.program, error: "cannot be run")
     case .exited(let status): lose(run, "ended with status \(status)")
     case .killed(let signal):
       lose(run, run.isOverdue ? "took too long" : "was killed by signal \(signal)")
