@@ -46,12 +46,15 @@ extension ChargeEstimator {
     let rest = (volts - drop) / cells
     let ratio = table.ratio(at: rest)
     let error = (variance + table.variance(at: ratio)).squareRoot()
-    let least = table.ratio(at: rest - error)
-    let most = table.ratio(at: rest + error)
+    // The makers of lead-acid batteries agree but for the knee, whose error is none of the line's.
+    let spread =
+      chemistry == .leadAcid
+      ? table.deviation(at: rest, variance: variance)
+      : (table.ratio(at: rest + error) - table.ratio(at: rest - error)) / 2
     return Sight(
       ratio: ratio,
       // Beyond its ends a table knows no other state of charge, but that is no certainty.
-      deviation: max(0.004, (most - least) / 2, min(1, 0.7 * error / table.slope(at: ratio))),
+      deviation: max(0.004, spread, min(1, 0.7 * error / table.slope(at: ratio))),
       rest: rest, variance: variance)
   }
 
@@ -137,11 +140,13 @@ extension ChargeEstimator {
     }
     let isNews = filter.observe(
       ratio: sight.ratio, deviation: sight.deviation,
+      // A long discharge to the end is off by the meter's error as much as by the capacity.
       teaches: !isFresh
         ? []
         : isHigh
           ? [ChargeFilter.offset, ChargeFilter.efficiency]
-          : [ChargeFilter.capacity])
+          : isLow && sight.deviation < 0.03
+            ? [ChargeFilter.capacity, ChargeFilter.offset] : [ChargeFilter.capacity])
     if current < 0, sight.ratio < 0.06, sight.deviation < 0.025 {
       isPinned = true
       sinceEnd = 0

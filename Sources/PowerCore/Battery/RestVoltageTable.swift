@@ -59,11 +59,33 @@ struct RestVoltageTable: Sendable {
   }
 
   /// The state of charge at which a cell rests at a voltage, from −0.1 to 1.1.
-  func ratio(at voltage: Double) -> Double {
+  func ratio(at voltage: Double) -> Double { ratio(at: voltage, deviations: 0, variance: 0) }
+
+  /// Half the distance between the states of charge that are as likely as one deviation makes them.
+  ///
+  /// Each end has the error of its own place: a voltage of the knee is not that of a plateau only
+  /// because knees are uncertain.
+  ///
+  /// - Parameters:
+  ///   - voltage: Of a resting cell. [V]
+  ///   - variance: Of that voltage. [V²]
+  /// - Returns: One sigma of the state of charge, at most 0.6.
+  func deviation(at voltage: Double, variance: Double) -> Double {
+    (ratio(at: voltage, deviations: -1, variance: variance)
+      - ratio(at: voltage, deviations: 1, variance: variance)) / 2
+  }
+
+  /// Where a cell that rests so many deviations from the table has a voltage, from −0.1 to 1.1.
+  private func ratio(at voltage: Double, deviations: Double, variance: Double) -> Double {
     var (low, high) = (-0.1, 1.1)
     for _ in 0..<22 {
       let middle = (low + high) / 2
-      if self.voltage(at: middle) < voltage { low = middle } else { high = middle }
+      let off = deviations == 0 ? 0 : (variance + self.variance(at: middle)).squareRoot()
+      if self.voltage(at: middle) + deviations * off < voltage {
+        low = middle
+      } else {
+        high = middle
+      }
     }
     return (low + high) / 2
   }

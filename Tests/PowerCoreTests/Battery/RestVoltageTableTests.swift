@@ -42,4 +42,16 @@ import Testing
     table.learn(3.6, at: 3, variance: 1e-6)
     #expect(table.voltage(at: 0.5) == known)
   }
+
+  @Test func `a voltage of the knee is no voltage of the line above it`() {
+    let model = CellModel(.leadAcid)
+    let table = RestVoltageTable(model)
+    let knee = model.rest.voltage(at: 0.017)
+    // On the line a battery rests one deviation higher only when it is that much fuller.
+    #expect(table.deviation(at: knee, variance: 1e-6) < 0.04)
+    let line = model.rest.voltage(at: 0.5)
+    let expected = table.variance(at: 0.5).squareRoot() / table.slope(at: 0.5)
+    #expect((table.deviation(at: line, variance: 0) / expected - 1).magnitude < 0.1)
+    #expect(table.deviation(at: line, variance: 0.01) > 2 * expected)
+  }
 }
