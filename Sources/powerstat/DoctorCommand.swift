@@ -30,7 +30,7 @@ struct DoctorCommand {
     let direct = DirectReader(configuration)
     let location = options.root == nil ? devices.chip : nil
     let reading = reader.read(direct.read(found: location, needsShunt: devices.shunt == nil))
-    found += ReadingDiagnosis(reading, devices, configuration).findings
+    found += ReadingDiagnosis(reading, devices, configuration, now: options.now).findings
     found += chipFindings(location, direct)
     if let meter = devices.shunt { found += shuntResistor(meter, &reader) }
     found += LineExamination(configuration, root: options.root, source).findings

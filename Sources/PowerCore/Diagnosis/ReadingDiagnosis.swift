@@ -3,15 +3,20 @@ public struct ReadingDiagnosis {
   private let reading: Reading
   private let devices: Inventory
   private let configuration: Configuration
+  private let now: Int64
 
   /// - Parameters:
   ///   - reading: Just taken.
   ///   - devices: What it was taken from.
   ///   - configuration: What the operator says about panel and battery.
-  public init(_ reading: Reading, _ devices: Inventory, _ configuration: Configuration) {
+  ///   - now: The present. [s since 1970, UTC]
+  public init(
+    _ reading: Reading, _ devices: Inventory, _ configuration: Configuration, now: Int64
+  ) {
     self.reading = reading
     self.devices = devices
     self.configuration = configuration
+    self.now = now
   }
 
   /// All findings, in the order of reading.
@@ -102,7 +107,8 @@ public struct ReadingDiagnosis {
       found.append(
         Finding(
           .warning, "charge limit",
-          "300 mA, which is what the kernel falls back to: most of the panel's energy is lost",
+          "300 mA, which is what the kernel falls back to: "
+            + ChargeLimitCost(of: limit.value, configuration, now: now).text,
           advice: "state constant-charge-current-max-microamp in the battery's device tree node,"
             + " within what the cell allows"))
     }
