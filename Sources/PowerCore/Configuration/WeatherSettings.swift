@@ -169,7 +169,8 @@ public struct WeatherSettings: Equatable, Sendable {
 
   /// Addresses of mail and of pages, with spaces between.
   private static func isContact(_ text: String) -> Bool {
-    text.utf8.count <= 120
+    // A line of its own would be another header of the request.
+    text.utf8.count <= 120 && Text.isPlain(text)
       && Text.parts(text, at: UInt8(ascii: " ")).allSatisfy { word in
         isWord(word, limit: 120)
           && (!Text.all(word) { $0 != UInt8(ascii: "@") }
