@@ -128,6 +128,31 @@ public struct Arguments: Sendable {
   }
 }
 
+extension Arguments {
+  /// Answers the command line of a program that another one starts, and that has no options of its own.
+  ///
+  /// - Parameters:
+  ///   - program: Its name.
+  ///   - help: What `--help` says.
+  /// - Returns: How the program ends; `nil` when it is to do its work.
+  public static func answer(_ program: StaticString, help: String) -> ExitStatus? {
+    do throws(UsageError) {
+      let arguments = try Arguments([
+        OptionSpecification("help", "h"), OptionSpecification("version", "V"),
+      ])
+      if let (index, _) = arguments.options.first {
+        return Output.write(index == 0 ? help : versionText(program)) ? .done : .failed
+      }
+      guard let operand = arguments.operands.first else { return nil }
+      throw UsageError("unexpected operand '\(Text.printable(operand.utf8, limit: 60))'")
+    } catch {
+      Output.complain("\(program): " + error.text)
+      Output.complain("Try '\(program) --help' for more information.")
+      return .usage
+    }
+  }
+}
+
 /// A variable of the environment; `nil` when it is not set or empty.
 ///
 /// The corresponding C function is `getenv`.

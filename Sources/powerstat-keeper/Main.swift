@@ -8,21 +8,7 @@ import PowerLinux
   }
 
   private static func run() -> ExitStatus {
-    do throws(UsageError) {
-      let arguments = try Arguments([
-        OptionSpecification("help", "h"), OptionSpecification("version", "V"),
-      ])
-      for (index, _) in arguments.options {
-        return Output.write(index == 0 ? help : versionText("powerstat-keeper")) ? .done : .failed
-      }
-      if let operand = arguments.operands.first {
-        throw UsageError("unexpected operand '\(Text.printable(operand.utf8, limit: 60))'")
-      }
-    } catch {
-      Output.complain("powerstat-keeper: " + error.text)
-      Output.complain("Try 'powerstat-keeper --help' for more information.")
-      return .usage
-    }
+    if let end = Arguments.answer("powerstat-keeper", help: help) { return end }
     guard let request = request() else { return .usage }
     LocalTime.use(timezone: request.configuration.timezone, usual: environment("TZ"))
     if let path = request.importedLog {

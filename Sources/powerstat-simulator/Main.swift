@@ -8,22 +8,7 @@ import PowerLinux
   }
 
   private static func run() -> ExitStatus {
-    do throws(UsageError) {
-      let arguments = try Arguments([
-        OptionSpecification("help", "h"), OptionSpecification("version", "V"),
-      ])
-      for (index, _) in arguments.options {
-        return Output.write(index == 0 ? help : versionText("powerstat-simulator"))
-          ? .done : .failed
-      }
-      if let operand = arguments.operands.first {
-        throw UsageError("unexpected operand '\(Text.printable(operand.utf8, limit: 60))'")
-      }
-    } catch {
-      Output.complain("powerstat-simulator: " + error.text)
-      Output.complain("Try 'powerstat-simulator --help' for more information.")
-      return .usage
-    }
+    if let end = Arguments.answer("powerstat-simulator", help: help) { return end }
     do throws(SystemError) { return try serve() } catch {
       Output.complain("powerstat-simulator: " + error.text)
       return .failed

@@ -5,10 +5,11 @@ public struct ChargeLimitCost: Equatable, Sendable {
   /// The same with the limit that the chip has when nobody changes it. [0...1]
   public let usualUptime: Double
 
-  /// The limit that an AXP209 has when nobody changes it (data sheet, "REG 33H"). [A]
-  public static let usual = 1.2
+  /// The limit that it is compared with. [A]
+  public static let usual = ForecastAssembly.usualChargeLimit
 
-  /// Looks a week ahead in the middle of each season, with the weather of the place's climate.
+  /// Looks a week ahead from now and from the same in the other three seasons, with the weather of the
+  /// place's climate.
   ///
   /// - Parameters:
   ///   - limit: The most that goes into the battery. [A]

@@ -13,7 +13,7 @@ public struct ForecastAssembly: Sendable {
   private let past: ForecastPast
 
   /// What an AXP209 is set to that nobody changed (data sheet, "REG 33H"). [A]
-  private static let usualChargeLimit = 1.2
+  static let usualChargeLimit = 1.2
 
   /// Puts a forecast together.
   ///
