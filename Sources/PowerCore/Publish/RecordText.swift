@@ -30,7 +30,7 @@ public struct RecordText {
     for horizon in record.horizons {
       let own = horizon.score(.own)
       text += row(
-        horizon.hours > 72 ? "\(horizon.hours / 24) d" : "\(horizon.hours) h",
+        Self.name(horizon),
         [
           "\(horizon.count)", "\(horizon.independent)", "\(own.events)", number(own.value, 3),
           number(horizon.skill(against: .climatology), 2),
@@ -41,7 +41,27 @@ public struct RecordText {
     text +=
       "\nUnder climate, yesterday and 20 days stands the skill against these: 1 is perfect, 0 is\n"
       + "no better, less is worse. Calibration is how far probabilities are from frequencies.\n"
-    return text + starts + reliability
+    return text + lessons + starts + reliability
+  }
+
+  /// What today's probabilities were corrected with.
+  private var lessons: String {
+    var text = ""
+    for horizon in record.horizons where horizon.recalibration != Recalibration() {
+      text +=
+        "\(text.isEmpty ? "\n" : "")They taught: within \(Self.name(horizon)), 10 % for an outage is"
+        + " \(percent(horizon.recalibration.corrected(0.1))) now, and 90 % is"
+        + " \(percent(horizon.recalibration.corrected(0.9))).\n"
+    }
+    return text
+  }
+
+  private static func name(_ horizon: TrackRecord.Horizon) -> String {
+    horizon.hours > 72 ? "\(horizon.hours / 24) d" : "\(horizon.hours) h"
+  }
+
+  private func percent(_ ratio: Double) -> String {
+    "\(Decimal.rounded(ratio * 100, limit: 1000) ?? 0) %"
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {

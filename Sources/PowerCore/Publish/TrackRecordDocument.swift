@@ -4,7 +4,7 @@ extension TrackRecord {
   /// `bss_…` is the Brier skill score: 1 is perfect, 0 is no better than the reference, and less is
   /// worse. `independent` counts the forecasts that do not share what happened.
   ///
-  /// - Parameter isShort: Leaves out the bins, and all references but the climatology.
+  /// - Parameter isShort: Leaves out the bins, the corrections, and all references but the climatology.
   /// - Returns: An object.
   public func json(isShort: Bool = false) -> JSON {
     var members: [JSON.Member] = [
@@ -70,6 +70,12 @@ extension TrackRecord {
       if let skill = horizon.skill(against: model) {
         members.append(.init(name.description, .rounded(skill, decimals: 2)))
       }
+    }
+    if !isShort, horizon.recalibration != Recalibration() {
+      members += [
+        .init("recalibration_offset", .rounded(horizon.recalibration.offset, decimals: 2)),
+        .init("recalibration_slope", .rounded(horizon.recalibration.slope, decimals: 2)),
+      ]
     }
     return .object(members)
   }

@@ -27,12 +27,7 @@ public enum Forecaster {
         source: weather.source, issuedAt: weather.issuedAt, ageSeconds: aligned.age)
     }
     forecast.hours = hourly(ensemble, outcomes)
-    for (place, horizon) in OnlineProbability.horizons.enumerated() {
-      forecast.onlineProbability.append(
-        OnlineProbability(
-          hours: horizon,
-          probability: 1 - outageProbability(outcomes, inputs, horizon: place)))
-    }
+    forecast.onlineProbability = onlineProbabilities(outcomes, inputs)
     forecast.outages = OutageWindows(ensemble.grid, outcomes, threshold: outageThreshold).windows
     let online = forecast.hours.reduce(0) { $0 + $1.online }
     forecast.expectedUptime = online / Double(max(1, forecast.hours.count))
@@ -46,13 +41,21 @@ public enum Forecaster {
     return forecast
   }
 
-  /// The corrected probability of an outage.
-  static func outageProbability(
-    _ outcomes: Outcomes, _ inputs: ForecastInputs, horizon place: Int
-  ) -> Double {
-    let raw = outcomes.outageProbability(within: OnlineProbability.horizons[place])
-    guard inputs.recalibration.indices.contains(place) else { return raw }
-    return inputs.recalibration[place].corrected(raw)
+  /// The probabilities of no outage, each corrected with what earlier forecasts taught.
+  ///
+  /// Each time has a correction of its own, but a longer one is never the safer.
+  private static func onlineProbabilities(_ outcomes: Outcomes, _ inputs: ForecastInputs)
+    -> [OnlineProbability]
+  {
+    var least = 1.0
+    return OnlineProbability.horizons.enumerated().map { place, hours in
+      let outage = outcomes.outageProbability(within: hours)
+      let correction =
+        inputs.recalibration.indices.contains(place)
+        ? inputs.recalibration[place] : Recalibration()
+      least = min(least, 1 - correction.corrected(outage))
+      return OnlineProbability(hours: hours, probability: least, uncorrected: 1 - outage)
+    }
   }
 
   private static func basis(_ inputs: ForecastInputs, _ ensemble: Ensemble) -> ForecastBasis {

@@ -66,10 +66,12 @@ public struct ForecastAssembly: Sendable {
     if learned.climatology.days.count >= Learned.fewestDays {
       inputs.climatology = learned.climatology
     }
+    let record = TrackRecord(past.issued, outages: past.outages, now: now)
+    inputs.recalibration = record.horizons.map { $0.recalibration }
     self.inputs = inputs
     self.learned = learned
     self.past = past
-    record = TrackRecord(past.issued, outages: past.outages, now: now)
+    self.record = record
   }
 
   /// The seed of the forecasts of an hour, so that all programs get the same one.
@@ -82,10 +84,12 @@ public struct ForecastAssembly: Sendable {
     learned.json(battery: inputs.battery, chargeLimit: inputs.battery.chargeCurrent)
   }
 
-  /// The same without a weather forecast: what a state-aware climatology says.
+  /// The same without a weather forecast, and without what earlier ones taught: what a state-aware
+  /// climatology says.
   public var climatologyInputs: ForecastInputs {
     var inputs = inputs
     inputs.weather = nil
+    inputs.recalibration = []
     return inputs
   }
 

@@ -9,10 +9,18 @@ public struct OnlineProbability: Equatable, Sendable {
   public var hours: Int
   /// Of no outage at all within these hours; never quite 0 or 1. [0...1]
   public var probability: Double
+  /// The same before what earlier forecasts taught was applied to it. [0...1]
+  public var uncorrected: Double
 
   /// A probability.
-  public init(hours: Int, probability: Double) {
+  ///
+  /// - Parameters:
+  ///   - hours: From the time of issue.
+  ///   - probability: Of no outage. [0...1]
+  ///   - uncorrected: Before it was corrected; `nil` when it was not.
+  public init(hours: Int, probability: Double, uncorrected: Double? = nil) {
     self.hours = hours
     self.probability = probability
+    self.uncorrected = uncorrected ?? probability
   }
 }

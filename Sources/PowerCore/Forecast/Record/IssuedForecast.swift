@@ -37,6 +37,9 @@ public struct IssuedForecast: Equatable, Sendable {
   public let inputs: UInt64
   /// The probability of no outage: one list for each model, by ``OnlineProbability/horizons``.
   public var online: [[Double]]
+  /// The probability of no outage by powerstat itself, before what earlier forecasts taught was
+  /// applied to it: what the next correction is learned from.
+  public var uncorrected: [Double]
   /// Outages to reckon with, the most likely first.
   public var windows: [Window]
   /// The share of each hour in which the board is on. [0...1]
@@ -53,15 +56,17 @@ public struct IssuedForecast: Equatable, Sendable {
   /// How often forecasts are archived. [s]
   public static let period: Int64 = 6 * 3600
 
-  /// A forecast.
+  /// A forecast; one without `uncorrected` probabilities was not corrected.
   public init(
     issuedAt: Int64, version: Int = currentVersion, inputs: UInt64, online: [[Double]],
-    windows: [Window], hours: [Double], charge: [[Double]], light: [Double?]
+    uncorrected: [Double]? = nil, windows: [Window], hours: [Double], charge: [[Double]],
+    light: [Double?]
   ) {
     self.issuedAt = issuedAt
     self.version = version
     self.inputs = inputs
     self.online = online
+    self.uncorrected = uncorrected ?? online.first ?? []
     self.windows = windows
     self.hours = hours
     self.charge = charge
@@ -80,6 +85,7 @@ public struct IssuedForecast: Equatable, Sendable {
     self.init(
       issuedAt: forecast.issuedAt, inputs: inputs,
       online: [forecast.onlineProbability.map { $0.probability }] + references,
+      uncorrected: forecast.onlineProbability.map { $0.uncorrected },
       windows: likely.prefix(Self.windowLimit).map { outage in
         Window(start: outage.startP50, end: outage.end, probability: outage.probability)
       },

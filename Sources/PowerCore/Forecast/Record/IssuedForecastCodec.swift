@@ -1,12 +1,14 @@
 extension IssuedForecast {
-  private static let format: UInt8 = 1
+  private static let format: UInt8 = 2
+  /// The one before, of forecasts that were never corrected.
+  private static let formatWithoutCorrection: UInt8 = 1
 
   /// Packs everything but time, version and sum into about 900 bytes.
   ///
   /// Probabilities have 16 bits, charges and shares of hours 8: a half of a percent at most is lost.
   public var packed: [UInt8] {
     var bytes: [UInt8] = [Self.format, UInt8(clamping: online.count)]
-    for model in online {
+    for model in online + [uncorrected] {
       bytes.append(UInt8(clamping: model.count))
       for probability in model { Self.append(sixteen: probability, to: &bytes) }
     }
@@ -46,9 +48,11 @@ extension IssuedForecast {
       guard let high = byte(), let low = byte() else { return nil }
       return (Int64(high) << 8 | Int64(low)) * 60
     }
-    guard byte() == Self.format, let models = byte(), models <= 16 else { return nil }
+    guard let format = byte(), format == Self.format || format == Self.formatWithoutCorrection,
+      let models = byte(), models <= 16
+    else { return nil }
     var online: [[Double]] = []
-    for _ in 0..<models {
+    for _ in 0..<models + (format == Self.format ? 1 : 0) {
       guard let count = byte() else { return nil }
       var model: [Double] = []
       for _ in 0..<count {
@@ -57,6 +61,7 @@ extension IssuedForecast {
       }
       online.append(model)
     }
+    let uncorrected = format == Self.format ? online.popLast() : nil
     guard let windowCount = byte() else { return nil }
     var windows: [Window] = []
     for _ in 0..<windowCount {
@@ -80,8 +85,9 @@ extension IssuedForecast {
     }
     guard rest.isEmpty else { return nil }
     self.init(
-      issuedAt: issuedAt, version: version, inputs: inputs, online: online, windows: windows,
-      hours: lists[0], charge: Array(lists[1...]), light: light)
+      issuedAt: issuedAt, version: version, inputs: inputs, online: online,
+      uncorrected: uncorrected, windows: windows, hours: lists[0], charge: Array(lists[1...]),
+      light: light)
   }
 
   private static func append(sixteen value: Double, to bytes: inout [UInt8]) {

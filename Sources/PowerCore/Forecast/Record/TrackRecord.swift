@@ -11,6 +11,9 @@ public struct TrackRecord: Equatable, Sendable {
       repeating: BrierScore(), count: IssuedForecast.Model.allCases.count)
     /// Forecasts of windows of which it is not known what came.
     public fileprivate(set) var unclear = 0
+    /// What they teach of the next one's probability; nothing before they are worth 60 forecasts
+    /// that do not share what happened.
+    public fileprivate(set) var recalibration = Recalibration()
 
     /// How many forecasts were scored.
     public var count: Int { times.count }
@@ -67,30 +70,38 @@ public struct TrackRecord: Equatable, Sendable {
     let long = outages.filter { $0.seconds >= Self.leastOutage }
     let power = long.filter { $0.cause == .power }.sorted { $0.start < $1.start }
     let unknown = long.filter { $0.cause == .unknown }
-    for forecast in own {
-      for place in horizons.indices {
-        score(forecast, place, power: power, unknown: unknown, now: now)
+    for place in horizons.indices {
+      var lessons: [(probability: Double, happened: Bool)] = []
+      for forecast in own {
+        let happened = score(forecast, place, power: power, unknown: unknown, now: now)
+        guard let happened, forecast.uncorrected.indices.contains(place) else { continue }
+        lessons.append((1 - forecast.uncorrected[place], happened))
       }
+      horizons[place].recalibration = .fitted(to: lessons, worth: horizons[place].independent)
     }
     scoreTimes(own, power: power, unknown: unknown, now: now)
   }
 
+  /// Scores a forecast at one look ahead.
+  ///
+  /// - Returns: Whether an outage came; `nil` when that is not known.
   private mutating func score(
     _ forecast: IssuedForecast, _ place: Int, power: [Outage], unknown: [Outage], now: Int64
-  ) {
+  ) -> Bool? {
     let (start, end) = Self.window(forecast, hours: horizons[place].hours)
     guard end <= now, forecast.online.count == IssuedForecast.Model.allCases.count,
       forecast.online.allSatisfy({ $0.count == horizons.count })
-    else { return }
+    else { return nil }
     let happened = power.contains { Self.reaches($0, into: start, end) }
     guard happened || !unknown.contains(where: { Self.reaches($0, into: start, end) }) else {
       horizons[place].unclear += 1
-      return
+      return nil
     }
     horizons[place].times.append(forecast.issuedAt)
     for (model, probabilities) in forecast.online.enumerated() {
       horizons[place].scores[model].add(1 - probabilities[place], happened: happened)
     }
+    return happened
   }
 
   private mutating func scoreTimes(

@@ -15,6 +15,10 @@ extension Recalibration {
     let independent = min(worth ?? past.count, past.count)
     guard independent >= leastCount else { return Recalibration() }
     let share = Double(independent) / Double(past.count)
+    let logits = past.map { forecast in
+      let held = forecast.probability.held(in: 0.0001...0.9999)
+      return Elementary.logarithm(held / (1 - held))
+    }
     var offset = 0.0
     var slope = 1.0
     for _ in 0..<25 {
@@ -24,11 +28,9 @@ extension Recalibration {
       var h00 = 1 / 0.09
       var h01 = 0.0
       var h11 = 1 / 0.04
-      for (probability, happened) in past {
-        let held = probability.held(in: 0.0001...0.9999)
-        let logit = Elementary.logarithm(held / (1 - held))
+      for (logit, forecast) in zip(logits, past) {
         let fitted = 1 / (1 + Elementary.exponential(-(offset + slope * logit)))
-        let off = share * ((happened ? 1 : 0) - fitted)
+        let off = share * ((forecast.happened ? 1 : 0) - fitted)
         let weight = share * fitted * (1 - fitted)
         g0 += off
         g1 += off * logit

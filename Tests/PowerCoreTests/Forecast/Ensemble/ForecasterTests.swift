@@ -28,6 +28,29 @@ import Testing
       members: members.map { member in grid.hours.map { member * $0.clear } })
   }
 
+  @Test func `each look ahead is corrected by itself, and a longer one is never the safer`() throws
+  {
+    var inputs = try Self.inputs()
+    inputs.weather = Self.weather(inputs, index: 0.7)
+    let plain = Forecaster.forecast(inputs, seed: 1).onlineProbability
+    #expect(plain.allSatisfy { $0.probability == $0.uncorrected })
+    inputs.recalibration = [
+      Recalibration(offset: 1), Recalibration(offset: -3), Recalibration(), Recalibration(),
+    ]
+    let corrected = Forecaster.forecast(inputs, seed: 1).onlineProbability
+    #expect(corrected.map { $0.uncorrected } == plain.map { $0.probability })
+    let day = Recalibration(offset: 1).corrected(1 - plain[0].probability)
+    #expect((corrected[0].probability - (1 - day)).magnitude < 1e-12)
+    #expect(corrected[0].probability < plain[0].probability)
+    // By itself the second would be safer than the first.
+    let alone = 1 - Recalibration(offset: -3).corrected(1 - plain[1].probability)
+    #expect(alone > corrected[0].probability)
+    #expect(corrected[1].probability == corrected[0].probability)
+    for (near, far) in zip(corrected, corrected.dropFirst()) {
+      #expect(near.probability >= far.probability)
+    }
+  }
+
   @Test func `every number of a forecast makes sense`() throws {
     var inputs = try Self.inputs()
     inputs.weather = Self.weather(inputs, index: 0.7)

@@ -111,6 +111,7 @@ import Testing
     var issued = IssuedForecast(
       issuedAt: Self.start, inputs: 0xDEAD_BEEF_0123_4567,
       online: [[0.97, 0.5, 0, 1], [1, 1, 0, 0], [0.3, 0.3, 0.3, 0.3], [0.1, 0.2, 0.3, 0.4]],
+      uncorrected: [0.99, 0.6, 0.1, 0.9],
       windows: [.init(start: Self.start + 7200, end: Self.start + 10_800, probability: 0.31)],
       hours: (0..<168).map { Double($0) / 168 },
       charge: [[0.1], [0.5], [0.9]].map { [Double](repeating: $0[0], count: 168) },
@@ -122,7 +123,10 @@ import Testing
         packed: packed, issuedAt: Self.start, version: issued.version, inputs: issued.inputs))
     #expect(back.windows[0].start == issued.windows[0].start)
     #expect(back.light == issued.light)
-    for (a, b) in zip(back.online.joined(), issued.online.joined()) {
+    #expect(back.uncorrected.count == 4)
+    for (a, b) in zip(
+      back.online.joined() + back.uncorrected, issued.online.joined() + issued.uncorrected)
+    {
       #expect((a - b).magnitude < 1e-5)
     }
     for (a, b) in zip(back.hours + back.charge.joined(), issued.hours + issued.charge.joined()) {
@@ -147,7 +151,41 @@ import Testing
       packed[place] = UInt8(truncatingIfNeeded: noise.bits(.clouds, round))
       _ = unpack(packed)
     }
-    packed[0] = 2
+    packed[0] = 3
     #expect(unpack(packed) == nil)
+  }
+
+  @Test func `a forecast of the format before was not corrected`() throws {
+    let now = forecast(0, own: 0.75).packed
+    // Format, four models of four probabilities; the list of uncorrected ones came later.
+    let before = [1] + now[1..<2 + 4 * 9] + now[(2 + 5 * 9)...]
+    let back = try #require(
+      IssuedForecast(packed: Array(before), issuedAt: Self.start, version: 1, inputs: 0))
+    #expect(back.online.count == 4 && back.uncorrected == back.online[0])
+  }
+
+  @Test func `a record of sixty independent forecasts corrects those that follow`() throws {
+    // An outage on every third day, and a model that hardly ever expects one.
+    let outages = (0..<100).filter { $0 % 3 == 0 }.map { outage(Double($0) * 24 + 12, .power) }
+    func record(days: Int, issued online: Double) -> TrackRecord {
+      let issued = (0..<days * 4).map { number in
+        var issued = forecast(number, own: online)
+        issued.uncorrected = [Double](repeating: 0.95, count: 4)
+        return issued
+      }
+      return TrackRecord(issued, outages: outages, now: Self.start + 200 * 86_400)
+    }
+    let long = record(days: 100, issued: 0.95)
+    let corrected = long.horizons[0].recalibration.corrected(0.05)
+    #expect(0.15...0.4 ~= corrected, "\(corrected)")
+    #expect(long.horizons[0].recalibration.corrected(0.3) > 0.3)
+    // 100 days are worth 100 forecasts of a day, 50 of two and 14 of seven.
+    #expect(long.horizons[1...].allSatisfy { $0.recalibration == Recalibration() })
+    #expect(record(days: 59, issued: 0.95).horizons[0].recalibration == Recalibration())
+    // It is learned from what was said before any correction, or it would chase itself.
+    #expect(
+      record(days: 100, issued: 0.7).horizons[0].recalibration == long.horizons[0].recalibration)
+    #expect(long.json()["24h"]?["recalibration_offset"]?.double != nil)
+    #expect(long.json()["48h"]?["recalibration_offset"] == nil)
   }
 }
