@@ -14,7 +14,7 @@ extension Database {
   ///
   /// A clock that nobody sets is believed after an hour; if it is set after all, the outage is found
   /// anew, and the minutes that it stamped make way for those that come with their right time.
-  func follow(_ boot: BootFacts, now: Int64) throws(StoreError) {
+  func follow(_ boot: BootFacts, chemistry: Chemistry, now: Int64) throws(StoreError) {
     guard boot.isTimed(at: now) else { return }
     let certainty = boot.clockIsSynchronised ? Certainty.synchronised : Certainty.believed
     if try state("boot") == Int64(boot.boot), try state("boot_timed") ?? 0 >= certainty { return }
@@ -26,12 +26,10 @@ extension Database {
       let statement = try prepare("DELETE FROM outages WHERE start >= ?1", "find an outage anew")
       statement.bind(1, last.start)
       try statement.run()
-      let level = PowerLevel.of(
-        chargeRatio: last[.chargeRatio]?.minimum, batteryVoltage: last[.batteryVoltage]?.minimum,
-        shuntVoltage: last[.shuntVoltage]?.minimum)
+      let level = last.powerLevel(chemistry)
       // Near the end every minute is written at once.
       let alive = LastAlive(
-        row: last, stoppedAt: try state("stopped_at"), mayBeOlder: level != .ending)
+        row: last, stoppedAt: try state("stopped_at"), level: level, mayBeOlder: level != .ending)
       if let outage = alive.outage(
         until: boot.time,
         clockBeforeSynchronisation: boot.clockIsSynchronised ? boot.clockBefore : nil)

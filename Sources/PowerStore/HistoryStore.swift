@@ -22,6 +22,8 @@ public struct HistoryStore: Sendable {
     public var minutes: [HistoryRow] = []
     /// The present boot.
     public var boot: BootFacts?
+    /// What the battery is made of, by which an empty one is known.
+    public var chemistry = Chemistry.lipo
     /// An outage that is known otherwise.
     public var outage: Outage?
     /// What was learned of the battery, as ``BatteryMonitor`` has it.
@@ -60,7 +62,7 @@ public struct HistoryStore: Sendable {
       try Self.checkpoint(database)
     }
     try database.transaction { () throws(StoreError) in
-      if let boot = batch.boot { try database.follow(boot, now: now) }
+      if let boot = batch.boot { try database.follow(boot, chemistry: batch.chemistry, now: now) }
       try database.store(minutes: try database.timely(batch.minutes, boot: batch.boot, now: now))
       if let outage = batch.outage { try database.add(outage) }
       if let battery = batch.battery { try database.keep(battery: battery) }

@@ -35,6 +35,7 @@ enum CommitJob {
     }
     batch.battery = battery
     batch.boot = context.request.boot
+    batch.chemistry = context.configuration.chemistry
     batch.stoppedAt = context.request.commit.stoppedAt
     do throws(StoreError) {
       return try commit(batch, context, store)

@@ -40,7 +40,8 @@ struct Memory {
     self.isBrief = isBrief
     let directory = configuration.runtimeDirectory
     recorder = Recorder(
-      boot: boot, sources: sources, chargerEfficiency: configuration.chargerEfficiency)
+      boot: boot, sources: sources, chargerEfficiency: configuration.chargerEfficiency,
+      chemistry: configuration.chemistry)
     pending = PendingFile(configuration.pendingMinutesPath)
     keeper = Keeper(directory: directory)
   }
@@ -226,7 +227,7 @@ struct Memory {
       if parts.count == 4,
         let state = Recorder(
           state: Array(parts[3]), boot: boot, sources: sources,
-          chargerEfficiency: configuration.chargerEfficiency)
+          chargerEfficiency: configuration.chargerEfficiency, chemistry: configuration.chemistry)
       {
         recorder = state
         let numbers = parts[..<3].map { Decimal.integer($0).flatMap { Int32(exactly: $0) } ?? 0 }

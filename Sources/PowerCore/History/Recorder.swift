@@ -47,6 +47,7 @@ public struct Recorder: Sendable {
   let boot: UInt32
   private let extraSources: HistorySources
   private let chargerEfficiency: Double
+  private let chemistry: Chemistry
   var minutes: MinuteAccumulator
   var bootTime: Double?
   /// What the clock said at boot while it was not known to be right. [s since 1970]
@@ -72,9 +73,12 @@ public struct Recorder: Sendable {
   ///   - boot: Marks the rows.
   ///   - sources: Marks the rows, beside what the readings say.
   ///   - chargerEfficiency: As in ``Reading/historyValues(chargerEfficiency:)``.
+  ///   - chemistry: What the battery is made of, by which an empty one is known.
   public init(
-    boot: UInt32, sources: HistorySources = HistorySources(), chargerEfficiency: Double = 1
+    boot: UInt32, sources: HistorySources = HistorySources(), chargerEfficiency: Double = 1,
+    chemistry: Chemistry = .lipo
   ) {
+    self.chemistry = chemistry
     self.boot = boot
     self.chargerEfficiency = chargerEfficiency
     extraSources = sources
@@ -103,7 +107,7 @@ public struct Recorder: Sendable {
     // The first minute of a boot is stored at once: it tells that there was one.
     let isFirst = isNew && !rows.isEmpty
     if isFirst { isNew = false }
-    let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.seconds)
+    let urgent = urgency(reading.powerLevel(chemistry), rows.isEmpty, moment.seconds)
     if isQuarter || isFirst || waiting >= Self.minutesPerCommit {
       actions.append(.commit(.schedule))
     } else if let urgent {

@@ -51,11 +51,19 @@ public struct LastAlive: Sendable {
   public let stoppedAt: Int64?
   /// Whether the minutes after the last transaction may be lost.
   public let mayBeOlder: Bool
+  private let level: PowerLevel
 
   /// Gathers what is known.
-  public init(row: HistoryRow, stoppedAt: Int64?, mayBeOlder: Bool) {
+  ///
+  /// - Parameters:
+  ///   - row: Its last minute.
+  ///   - stoppedAt: When the program was last told to end; `nil` when it never was. [s since 1970]
+  ///   - level: How near the end of the power was then.
+  ///   - mayBeOlder: Whether the minutes after the last transaction may be lost.
+  public init(row: HistoryRow, stoppedAt: Int64?, level: PowerLevel, mayBeOlder: Bool) {
     self.row = row
     self.stoppedAt = stoppedAt
+    self.level = level
     self.mayBeOlder = mayBeOlder
   }
 
@@ -97,7 +105,7 @@ public struct LastAlive: Sendable {
   }
 
   private func cause(clean: Bool, seconds: Int64) -> OutageCause {
-    if powerWasLow { return .power }
+    if level != .enough { return .power }
     if clean { return seconds <= Self.longestReboot ? .reboot : .unknown }
     let unbuffered =
       row[.batteryVoltage] == nil && row[.shuntVoltage] == nil && row[.chargeRatio] == nil
@@ -106,60 +114,6 @@ public struct LastAlive: Sendable {
     return seconds <= longest ? .crash : .unknown
   }
 
-  private var powerWasLow: Bool {
-    PowerLevel.of(
-      chargeRatio: row[.chargeRatio]?.minimum, batteryVoltage: row[.batteryVoltage]?.minimum,
-      shuntVoltage: row[.shuntVoltage]?.minimum) != .enough
-  }
-}
-
-/// How near the end of the power is, while nothing comes in.
-public enum PowerLevel: Int, Comparable, Sendable {
-  case enough
-  /// Within an hour or two.
-  case low
-  /// Within minutes.
-  case ending
-
-  /// Judges by the charge and by the voltage, whichever is worse.
-  ///
-  /// An AXP209 switches off at 2.6 to 3.3 V, 2.9 V unless set (register 0x31); under load the voltage
-  /// of a cell falls fast below 3.4 V. A lead-acid battery is empty at 11.5 V under load.
-  ///
-  /// - Parameters:
-  ///   - chargeRatio: State of charge. [0...1]
-  ///   - batteryVoltage: Of the cell behind the chip. [V]
-  ///   - shuntVoltage: Of a 12 V battery. [V]
-  /// - Returns: What they say together.
-  public static func of(chargeRatio: Double?, batteryVoltage: Double?, shuntVoltage: Double?)
-    -> PowerLevel
-  {
-    var level = PowerLevel.enough
-    if let chargeRatio {
-      level = max(level, chargeRatio < 0.05 ? .ending : chargeRatio < 0.1 ? .low : .enough)
-    }
-    if let batteryVoltage {
-      level = max(level, batteryVoltage < 3.3 ? .ending : batteryVoltage < 3.4 ? .low : .enough)
-    }
-    if let shuntVoltage, shuntVoltage > 6 {
-      level = max(level, shuntVoltage < 11.3 ? .ending : shuntVoltage < 11.5 ? .low : .enough)
-    }
-    return level
-  }
-
-  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
-extension Reading {
-  /// How near the end of the power is; it is not while something charges the battery.
-  public var powerLevel: PowerLevel {
-    if let current = battery.current, current.value > 0 { return .enough }
-    if battery.current == nil, battery.status == .charging { return .enough }
-    return PowerLevel.of(
-      chargeRatio: battery.present == false ? nil : battery.chargeRatio,
-      batteryVoltage: battery.present == false ? nil : battery.voltage?.value,
-      shuntVoltage: shunt?.voltage?.value)
-  }
 }
 
 /// Shares of time that the server was up.

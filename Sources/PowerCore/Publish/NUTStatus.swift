@@ -9,12 +9,13 @@ public enum NUTStatus {
   /// - Parameters:
   ///   - reading: What was measured.
   ///   - lowPercent: Below this charge the battery is low. [%]
+  ///   - chemistry: What the battery is made of.
   /// - Returns: For example `OL CHRG` or `OB DISCHRG LB`; empty when nothing is known.
-  public static func text(_ reading: Reading, lowPercent: Double) -> String {
+  public static func text(_ reading: Reading, lowPercent: Double, chemistry: Chemistry) -> String {
     let battery = reading.battery
     let isLow =
       battery.status != .charging
-      && (reading.powerLevel == .ending
+      && (reading.powerLevel(chemistry) == .ending
         || charge(battery).map { $0 * 100 < lowPercent } ?? false)
     guard let isOnline = isOnline(reading) else { return "" }
     var words = isOnline && !(isLow && battery.status == .discharging) ? "OL" : "OB"

@@ -12,7 +12,8 @@ public enum NUTVariables {
   ///   - configuration: The site, its battery, and the level at which that is low.
   /// - Returns: Lines of `name: value`, by the names of NUT's docs/nut-names.txt.
   public static func render(_ reading: Reading, _ configuration: Configuration) -> String {
-    let status = NUTStatus.text(reading, lowPercent: configuration.nutLowPercent)
+    let status = NUTStatus.text(
+      reading, lowPercent: configuration.nutLowPercent, chemistry: configuration.chemistry)
     return "ups.status:" + (status.utf8.isEmpty ? "" : " " + status) + "\n"
       + variables(reading, configuration)
   }

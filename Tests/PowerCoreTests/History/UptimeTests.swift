@@ -18,8 +18,10 @@ private func outage(
   _ row: HistoryRow, stopped: Int64? = nil, older: Bool = false, after seconds: Int64,
   saved: Int64? = nil
 ) -> Outage? {
-  LastAlive(row: row, stoppedAt: stopped.map { noon + $0 }, mayBeOlder: older)
-    .outage(until: noon + seconds, clockBeforeSynchronisation: saved.map { noon + $0 })
+  LastAlive(
+    row: row, stoppedAt: stopped.map { noon + $0 }, level: row.powerLevel(.lipo), mayBeOlder: older
+  )
+  .outage(until: noon + seconds, clockBeforeSynchronisation: saved.map { noon + $0 })
 }
 
 @Test func `an empty battery is a loss of power, however it ended`() {
@@ -53,7 +55,9 @@ private func outage(
 
 @Test func `a clock that is behind shows no outage`() {
   #expect(outage(minute(), after: -100) == nil)
-  #expect(LastAlive(row: minute(), stoppedAt: nil, mayBeOlder: false).outage(until: 40) == nil)
+  #expect(
+    LastAlive(row: minute(), stoppedAt: nil, level: .enough, mayBeOlder: false).outage(until: 40)
+      == nil)
 }
 
 @Test func `uptime counts what reaches into the time that is known`() {
@@ -71,14 +75,50 @@ private func outage(
 }
 
 @Test func `the end of the power shows in charge or voltage, and not while it charges`() {
-  #expect(PowerLevel.of(chargeRatio: 0.5, batteryVoltage: 3.7, shuntVoltage: nil) == .enough)
-  #expect(PowerLevel.of(chargeRatio: 0.09, batteryVoltage: 3.7, shuntVoltage: nil) == .low)
-  #expect(PowerLevel.of(chargeRatio: 0.5, batteryVoltage: 3.2, shuntVoltage: nil) == .ending)
-  #expect(PowerLevel.of(chargeRatio: nil, batteryVoltage: nil, shuntVoltage: 11.4) == .low)
-  #expect(PowerLevel.of(chargeRatio: nil, batteryVoltage: nil, shuntVoltage: 0) == .enough)
+  func level(
+    _ charge: Double?, cell: Double? = nil, shunt: Double? = nil, _ chemistry: Chemistry = .lipo
+  ) -> PowerLevel {
+    PowerLevel.of(
+      chargeRatio: charge, batteryVoltage: cell, shuntVoltage: shunt, chemistry: chemistry)
+  }
+  #expect(level(0.5, cell: 3.7) == .enough)
+  #expect(level(0.09, cell: 3.7) == .low)
+  #expect(level(0.5, cell: 3.2) == .ending)
+  #expect(level(nil, shunt: 11.4, .leadAcid) == .low)
+  #expect(level(nil, shunt: 0, .leadAcid) == .enough)
   var reading = Reading()
   reading.battery.chipChargeRatio = 0.04
-  #expect(reading.powerLevel == .ending)
+  #expect(reading.powerLevel(.lipo) == .ending)
   reading.battery.current = Quantity(0.5)
-  #expect(reading.powerLevel == .enough)
+  #expect(reading.powerLevel(.lipo) == .enough)
+}
+
+@Test(arguments: Chemistry.allCases)
+func `each chemistry has enough at half charge under load, and none when empty`(
+  _ chemistry: Chemistry
+) {
+  let model = CellModel(chemistry)
+  func level(at ratio: Double, cells: Double) -> PowerLevel {
+    let volts = cells * (model.rest.voltage(at: ratio) - 0.03)
+    let isCell = cells == 1 && chemistry != .leadAcid
+    return PowerLevel.of(
+      chargeRatio: nil, batteryVoltage: isCell ? volts : nil, shuntVoltage: isCell ? nil : volts,
+      chemistry: chemistry)
+  }
+  for pack in model.packs {
+    #expect(level(at: 0.3, cells: pack.cells) == .enough, "\(pack.cells) cells")
+    #expect(level(at: 0.9, cells: pack.cells) == .enough, "\(pack.cells) cells")
+    // Empty, a long chain has the voltage of a shorter one that is full; then only the charge tells.
+    let shorter = model.packs.last { $0.cells < pack.cells }?.upTo ?? 0
+    if pack.cells * (model.rest.voltage(at: 0) - 0.03) > shorter {
+      #expect(level(at: 0, cells: pack.cells) == .ending, "\(pack.cells) cells")
+    }
+  }
+}
+
+@Test func `a meter beside the battery's own does not speak for it`() {
+  // Half charged, while the meter sees a panel at dusk.
+  #expect(
+    PowerLevel.of(chargeRatio: 0.5, batteryVoltage: 3.8, shuntVoltage: 8, chemistry: .lipo)
+      == .enough)
 }

@@ -5,7 +5,7 @@ import Testing
 struct NUTVariablesTests {
   private func status(
     _ battery: BatteryStatus?, plugged: Bool?, percent: Double?, present: Bool? = true,
-    volts: Double? = nil, health: BatteryHealth? = nil
+    volts: Double? = nil, health: BatteryHealth? = nil, chemistry: Chemistry = .lipo
   ) -> String {
     var reading = Reading()
     reading.battery.present = present
@@ -14,7 +14,7 @@ struct NUTVariablesTests {
     reading.battery.voltage = volts.map { Quantity($0) }
     reading.battery.health = health
     reading.supply.connected = plugged
-    return NUTStatus.text(reading, lowPercent: 15)
+    return NUTStatus.text(reading, lowPercent: 15, chemistry: chemistry)
   }
 
   @Test func `the status follows input, battery and level`() {
@@ -24,6 +24,14 @@ struct NUTVariablesTests {
     #expect(status(.discharging, plugged: false, percent: 50) == "OB DISCHRG")
     #expect(status(.discharging, plugged: false, percent: 14.9) == "OB DISCHRG LB")
     #expect(status(.discharging, plugged: false, percent: 15) == "OB DISCHRG")
+  }
+
+  @Test func `a cell of iron phosphate is not low at the voltage of its plateau`() {
+    #expect(
+      status(
+        .discharging, plugged: false, percent: 60, volts: 3.26, chemistry: .lithiumIronPhosphate)
+        == "OB DISCHRG")
+    #expect(status(.discharging, plugged: false, percent: 60, volts: 3.26) == "OB DISCHRG LB")
   }
 
   @Test func `a weak panel does not hide a low battery`() {
