@@ -18,7 +18,7 @@ extension Database {
     guard boot.isTimed(at: now) else { return }
     let certainty = boot.clockIsSynchronised ? Certainty.synchronised : Certainty.believed
     if try state("boot") == Int64(boot.boot), try state("boot_timed") ?? 0 >= certainty { return }
-    if boot.clockIsSynchronised {
+    if boot.clockIsSynchronised, !boot.clockWasRight {
       try forgetUntimed(boot.boot, today: CivilTime.day(now, offset: 0))
     }
     if let last = try lastMinute(before: boot.time, exceptOf: boot.boot) {
@@ -109,7 +109,12 @@ extension Database {
       }
     }
     // Days that a clock ahead of its time called over are not.
-    if let done = try state("hours_done"), done >= today { try setState("hours_done", today - 8) }
+    if let done = try state("hours_done"), done >= today {
+      try setState("hours_done", today - 8)
+      let future = try prepare("DELETE FROM hours WHERE day > ?1", "remove days to come")
+      future.bind(1, today)
+      try future.run()
+    }
     if try number("SELECT count(*) FROM minutes", "count minutes") == 0 {
       try run(
         "DELETE FROM state WHERE name IN ('began', 'origin', 'hours_done')", "begin anew")

@@ -177,6 +177,16 @@ extension Database {
     let done = try state("hours_done") ?? today - 8
     var day = done >= today ? today : max(done + 1, today - 8)
     guard day < today else { return }
+    // Days before a long time off still have their minutes, until their slots come round.
+    let old = try prepare(
+      """
+      SELECT DISTINCT start / 86400 FROM minutes WHERE start >= ?1 AND start < ?2 ORDER BY 1
+      """, "look for days")
+    old.bind(1, (done + 1) * 86_400)
+    old.bind(2, day * 86_400)
+    var days: [Int64] = []
+    while try old.step() { days.append(old.integer(0)) }
+    for day in days { try storeHours(of: day, origin) }
     while day < today {
       try storeHours(of: day, origin)
       day += 1

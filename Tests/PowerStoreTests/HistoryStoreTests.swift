@@ -120,6 +120,47 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   #expect(local.count == 13 && local[1].start == midnight + 82_800)
 }
 
+@Test func `the day before weeks without power has its hours all the same`() throws {
+  for days in [8, 9, 30] as [Int64] {
+    let directory = try Directory()
+    _ = try directory.commit(batch(600..<780))
+    _ = try directory.commit(batch(days * 1440 + 700..<days * 1440 + 715))
+    let hours = try directory.reader().rows(
+      from: midnight, to: midnight + 86_400, length: 3600, offset: utc)
+    #expect(hours.map { $0.start } == [10, 11, 12].map { midnight + $0 * 3600 }, "\(days) days")
+  }
+}
+
+@Test func `what a clock stamped that turns out right stands, and what one ahead stamped goes`()
+  throws
+{
+  for (ahead, isKept) in [(20, true), (90 * 86_400, false)] as [(Int64, Bool)] {
+    let directory = try Directory()
+    // Two days by a clock that nobody knows to be right.
+    for day in 0..<2 as Range<Int64> {
+      var stamped = batch(day * 1440 + 600..<day * 1440 + 780)
+      for place in stamped.minutes.indices {
+        stamped.minutes[place].start += ahead / 60 * 60
+        stamped.minutes[place].clockIsSynchronised = false
+      }
+      stamped.boot = BootFacts(
+        boot: 9, time: midnight + ahead, clockIsSynchronised: false, clockBefore: midnight + ahead)
+      _ = try directory.commit(stamped)
+    }
+    var right = batch(1440 + 780..<1440 + 795)
+    right.boot = BootFacts(
+      boot: 9, time: midnight, clockIsSynchronised: true, clockBefore: midnight + ahead)
+    _ = try directory.commit(right)
+    let reader = try directory.reader()
+    let found = try reader.rows(
+      from: midnight - 86_400, to: midnight + 200 * 86_400, length: 60, offset: utc)
+    #expect(found.count == (isKept ? 375 : 15), "\(ahead)")
+    let future = try reader.rows(
+      from: midnight + 3 * 86_400, to: midnight + 200 * 86_400, length: 3600, offset: utc)
+    #expect(future.isEmpty, "\(ahead)")
+  }
+}
+
 @Test func `minutes that wait are shown, and not twice`() throws {
   let directory = try Directory()
   _ = try directory.commit(batch(0..<15))

@@ -18,6 +18,13 @@ public struct BootFacts: Equatable, Sendable {
     self.clockBefore = clockBefore
   }
 
+  /// Whether the clock that nobody knew to be right was so all the same: to a minute, what it stamped
+  /// stands.
+  public var clockWasRight: Bool {
+    guard let clockBefore else { return true }
+    return 0...120 ~= clockBefore.subtractingReportingOverflow(time).partialValue + 60
+  }
+
   /// A clock that nobody has set right for this long is believed for want of a better one. [s]
   public static let patience: Int64 = 3600
 
