@@ -95,6 +95,8 @@ public struct LastAlive: Sendable {
       start = saved
       uncertainty = 60
     }
+    // The program was told to end, and nothing tells how long the server went on without it.
+    if clean, bootTime - start > Self.longestReboot { uncertainty = bootTime - start }
     guard bootTime > start, CivilTime.isPlausible(start), CivilTime.isPlausible(bootTime) else {
       return nil
     }

@@ -36,6 +36,9 @@ private func outage(
     outage(minute(), stopped: 10, after: 70)
       == Outage(start: noon + 10, end: noon + 70, cause: .reboot, uncertainty: 60))
   #expect(outage(minute(), stopped: 10, after: 40_000)?.cause == .unknown)
+  #expect(
+    outage(minute(), stopped: 10, after: 40_000)?.uncertainty == 39_990,
+    "nobody knows how long the server went on without the program")
   #expect(outage(minute(), stopped: -4000, after: 70)?.cause == .crash, "that was an earlier stop")
 }
 
