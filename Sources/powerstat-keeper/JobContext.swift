@@ -23,6 +23,11 @@ struct JobContext {
       }
       records = Array(found[request.waiting.stored..<request.waiting.end])
     }
+    var whole = PendingRecords(records)
+    while whole.next() != nil {}
+    guard whole.end == records.count else {
+      throw SystemError("read", configuration.pendingMinutesPath, errno: SystemError.inputOutput)
+    }
     return PendingMinutes(records: records + request.waiting.unsaved)
   }
 

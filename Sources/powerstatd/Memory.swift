@@ -91,7 +91,9 @@ struct Memory {
     }
     if pending.hasLost {
       faults.append(
-        Fault(source: "history", what: "minutes", error: "more than a day waited; the oldest went"))
+        Fault(
+          source: "history", what: "minutes",
+          error: "some are lost: more than a day waited, or the file was cut"))
     }
     if let fault = keeper.fault { faults.append(fault) }
     faults += keeper.report.faults
@@ -165,7 +167,11 @@ struct Memory {
   }
 
   /// Other settings hold from now on.
-  mutating func adopt(_ configuration: Configuration) { self.configuration = configuration }
+  mutating func adopt(_ configuration: Configuration) {
+    self.configuration = configuration
+    recorder.chargerEfficiency = configuration.chargerEfficiency
+    recorder.chemistry = configuration.chemistry
+  }
 
   private mutating func perform(_ actions: [Recorder.Action]) {
     for action in actions {

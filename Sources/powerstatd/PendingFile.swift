@@ -166,18 +166,23 @@ struct PendingFile {
       first = record.range.upperBound
     }
     hasLost = hasLost || first > storedBytes
-    replace(with: Array(found.dropFirst(first)))
+    replace(with: Array(found.dropFirst(first)), stored: max(0, storedBytes - first))
   }
 
-  private mutating func replace(with records: [UInt8]) {
+  /// Writes the file anew.
+  ///
+  /// - Parameters:
+  ///   - records: What is to be in it.
+  ///   - stored: The part of it at the beginning that is stored as it is. [bytes]
+  private mutating func replace(with records: [UInt8], stored: Int = 0) {
     generation += 1
-    storedBytes = 0
+    storedBytes = stored
     energy = EnergyLedger()
     count = 0
     var rest = PendingRecords(records)
-    while let (_, minute) = rest.next() {
+    while let (range, minute) = rest.next() {
       count += 1
-      note(minute.row)
+      if range.lowerBound >= stored { note(minute.row) }
     }
     do throws(SystemError) {
       try file.replace(with: records)
@@ -188,10 +193,12 @@ struct PendingFile {
       problem = error
       unsaved = records
       bytes = 0
+      storedBytes = 0
     }
   }
 
   private mutating func save() {
+    if fileSize(file.path) ?? 0 < bytes { reopen() }
     do throws(SystemError) {
       try file.append(unsaved, at: bytes)
       bytes += unsaved.count
@@ -199,6 +206,19 @@ struct PendingFile {
       problem = nil
     } catch {
       problem = error
+    }
+  }
+
+  /// Goes on with what is left of a file that somebody cut or removed.
+  private mutating func reopen() {
+    hasLost = true
+    generation += 1
+    energy = EnergyLedger()
+    open()
+    var rest = PendingRecords(unsaved)
+    while let (_, minute) = rest.next() {
+      count += 1
+      note(minute.row)
     }
   }
 

@@ -46,8 +46,10 @@ public struct Recorder: Sendable {
 
   let boot: UInt32
   private let extraSources: HistorySources
-  private let chargerEfficiency: Double
-  private let chemistry: Chemistry
+  /// As in ``Reading/historyValues(chargerEfficiency:)``.
+  public var chargerEfficiency: Double
+  /// What the battery is made of.
+  public var chemistry: Chemistry
   var minutes: MinuteAccumulator
   var bootTime: Double?
   /// What the clock said at boot while it was not known to be right. [s since 1970]
@@ -65,7 +67,7 @@ public struct Recorder: Sendable {
   /// Minutes between two transactions.
   public static let minutesPerCommit = 15
   /// How often a day each single minute of an ending battery may be written.
-  private static let urgentCommitsPerDay = 60
+  static let urgentCommitsPerDay = 60
   /// A clock that is set, not one that is adjusted. [s]
   private static let jump = 2.5
 
@@ -163,16 +165,20 @@ public struct Recorder: Sendable {
   }
 
   /// The first sign of the end is written at once, and near the end each minute.
+  ///
+  /// Clouds that pass make a low battery low again and again: what is only low may have half of the
+  /// transactions of a day.
   private mutating func urgency(_ now: PowerLevel, _ noNews: Bool, _ wall: Int64) -> Action? {
     defer { level = now }
-    if now > level { return .commit(.powerIsEnding) }
-    guard now == .ending, !noNews else { return nil }
+    guard now > level || (now == .ending && !noNews) else { return nil }
     let day = CivilTime.day(wall, offset: 0)
     if day != urgentDay {
       urgentDay = day
       urgentCommits = 0
     }
+    let limit = now == .ending ? Self.urgentCommitsPerDay : Self.urgentCommitsPerDay / 2
+    guard urgentCommits < limit else { return nil }
     urgentCommits += 1
-    return urgentCommits <= Self.urgentCommitsPerDay ? .commit(.powerIsEnding) : nil
+    return .commit(.powerIsEnding)
   }
 }

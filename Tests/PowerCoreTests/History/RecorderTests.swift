@@ -119,6 +119,30 @@ private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> 
   #expect(recorder.bootFacts == facts)
 }
 
+@Test func `clouds over a low battery do not wear out the flash, and its end is still written`() {
+  var recorder = Recorder(boot: 1)
+  func urgent(_ offset: Int64, charge: Double) -> Bool {
+    recorder.take(reading(charge: charge), at: moment(offset))
+      .contains(.commit(.powerIsEnding))
+  }
+  var count = 0
+  for step in 0..<400 as Range<Int64> {
+    if urgent(step * 10, charge: step % 2 == 0 ? 0.2 : 0.08) { count += 1 }
+  }
+  #expect(count == Recorder.urgentCommitsPerDay / 2)
+  #expect(urgent(4010, charge: 0.04))
+}
+
+@Test func `other settings hold for the next reading`() {
+  var recorder = Recorder(boot: 1, chargerEfficiency: 1, chemistry: .lipo)
+  recorder.chemistry = .lithiumIronPhosphate
+  var plateau = reading(charge: 0.6)
+  plateau.battery.voltage = Quantity(3.25)
+  #expect(!recorder.take(plateau, at: moment(0)).contains(.commit(.powerIsEnding)))
+  recorder.chemistry = .lipo
+  #expect(recorder.take(plateau, at: moment(10)).contains(.commit(.powerIsEnding)))
+}
+
 @Test func `one reading a program makes the same minutes as one program for all`() {
   var whole = Recorder(boot: 7)
   var state: [UInt8] = []
