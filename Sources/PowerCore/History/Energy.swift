@@ -8,7 +8,7 @@ public struct Energy: Equatable, Sendable {
   public private(set) var batteryOut: Double?
   /// Used by the board.
   public private(set) var load: Double?
-  /// How long anything was known. [s]
+  /// How long it was known what went where. [s]
   public private(set) var knownSeconds = 0.0
 
   /// Nothing known.
@@ -45,7 +45,7 @@ public struct Energy: Equatable, Sendable {
     Self.add(row.energy(.batteryIn), to: &batteryIn)
     Self.add(row.energy(.batteryOut), to: &batteryOut)
     Self.add(row.energy(.loadPower), to: &load)
-    knownSeconds += row.coveredSeconds
+    knownSeconds += row.energySeconds
   }
 
   private static func add(_ part: Double?, to sum: inout Double?) {

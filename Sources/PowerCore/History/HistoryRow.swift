@@ -79,6 +79,14 @@ public struct HistoryRow: Equatable, Sendable {
     values.reduce(0) { longest, value in max(longest, value?.seconds ?? 0) }
   }
 
+  /// For how long it is known what went where: what sums of energy are of. [s]
+  public var energySeconds: Double {
+    let powers: [HistoryQuantity] = [
+      .loadPower, .supplyPower, .usbPower, .batteryIn, .batteryOut,
+    ]
+    return powers.reduce(0) { longest, quantity in max(longest, self[quantity]?.seconds ?? 0) }
+  }
+
   /// Adds a row for a part of the same time, or one within it.
   public mutating func join(_ other: HistoryRow) {
     for quantity in HistoryQuantity.allCases {

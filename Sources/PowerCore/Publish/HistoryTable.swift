@@ -105,7 +105,7 @@ public struct HistoryTable {
     next = row.end
     rows += 1
     energy.add(row)
-    knownSeconds += min(row.coveredSeconds, Double(row.length))
+    knownSeconds += min(row.energySeconds, Double(row.length))
     text += Columns.pad(label(row.start), Self.lead(period))
     for column in columns {
       text += Columns.pad(cell(column, row), column.width, left: true)
@@ -182,7 +182,7 @@ public struct HistoryTable {
       return Columns.digits(volts?.mean, decimals: 3) ?? "-"
     case .charge: return charge(row)
     case .known:
-      let share = (row.coveredSeconds / Double(row.length)).held(in: 0...1)
+      let share = (row.energySeconds / Double(row.length)).held(in: 0...1)
       // A row that is not whole is not called so.
       return Columns.digits((share * 100).rounded(.down), decimals: 0) ?? "-"
     case .supply, .batteryIn, .batteryOut, .load:
