@@ -56,10 +56,10 @@ public struct HistoryStore: Sendable {
     _ batch: Batch, now: Int64, serial: Int64 = 0, checked: Bool = false, checkpoint: Bool,
     keepsLog: Bool = false, offset: (Int64) -> Int64 = { _ in 0 }
   ) throws(StoreError) -> CommitReport {
-    let database = try open()
+    let (database, isOurs) = try openOrShare()
     if checked {
       try Self.check(database)
-      try Self.checkpoint(database)
+      if isOurs { try Self.checkpoint(database) }
     }
     try database.transaction { () throws(StoreError) in
       if let boot = batch.boot { try database.follow(boot, chemistry: batch.chemistry, now: now) }
@@ -71,7 +71,7 @@ public struct HistoryStore: Sendable {
     }
     var report = CommitReport(serial: serial, time: now)
     report.isStored = true
-    if checkpoint {
+    if checkpoint, isOurs {
       report.isInDatabase =
         keepsLog ? try Self.restartLog(database, now: now) : try Self.checkpoint(database)
     }
@@ -87,7 +87,7 @@ public struct HistoryStore: Sendable {
   /// - Throws: ``StoreError``.
   @discardableResult
   public func importHours(_ days: [(day: Int64, hours: [HistoryRow])]) throws(StoreError) -> Int {
-    let database = try open()
+    let (database, isOurs) = try openOrShare()
     let added = try database.transaction { () throws(StoreError) in
       var added = 0
       for (day, hours) in days {
@@ -95,7 +95,7 @@ public struct HistoryStore: Sendable {
       }
       return added
     }
-    try Self.checkpoint(database)
+    if isOurs { try Self.checkpoint(database) }
     return added
   }
 
@@ -140,14 +140,20 @@ public struct HistoryStore: Sendable {
   }
 
   /// Opens it for writing.
-  func open() throws(StoreError) -> Database {
+  func open() throws(StoreError) -> Database { try openOrShare().database }
+
+  /// Opens it for writing, together with others if need be.
+  ///
+  /// - Returns: The database, and whether nobody else has it open; else the log must stay as it is.
+  private func openOrShare() throws(StoreError) -> (database: Database, isOurs: Bool) {
     do throws(StoreError) {
-      return try Self.open(path, exclusively: true)
+      return (try Self.open(path, exclusively: true), true)
     } catch {
-      // Somebody looks at it with another program, and so there is shared memory already.
-      guard error.isBusy else { throw error }
+      // Another program than powerstat looks at it if there is shared memory, which protects that one.
+      // A reader of powerstat's own has none: it must not see the log change.
+      guard error.isBusy, fileExists(path + "-shm") else { throw error }
     }
-    return try Self.open(path, exclusively: false)
+    return (try Self.open(path, exclusively: false), false)
   }
 
   private static func open(_ path: String, exclusively: Bool) throws(StoreError) -> Database {
