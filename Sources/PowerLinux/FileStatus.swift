@@ -85,6 +85,24 @@ public func becomeOwner(of path: String) throws(SystemError) {
   }
 }
 
+/// Gives a file to the user whose directory it is in, if this program runs as root.
+///
+/// What somebody started by hand must not lock out the service, which runs as that user. Where it
+/// cannot be given away, it stays as it is.
+///
+/// The corresponding C functions are `stat` and `fchown`.
+///
+/// - Parameters:
+///   - file: The file.
+///   - path: Where it is or will be.
+func giveToOwner(_ file: borrowing FileDescriptor, of path: String) {
+  guard isRoot else { return }
+  let directory = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
+  var status = stat()
+  guard unsafe stat(directory, &status) == 0, status.st_uid != 0 else { return }
+  _ = fchown(file.number, status.st_uid, status.st_gid)
+}
+
 /// When the content of what a path leads to was last changed; `nil` when it leads nowhere.
 ///
 /// The corresponding C function is `stat`.

@@ -40,6 +40,7 @@ public struct GrowingFile: Sendable {
   public func append(_ bytes: [UInt8], at size: Int) throws(SystemError) {
     let file = try FileDescriptor.open(
       path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: 0o644)
+    giveToOwner(file, of: path)
     let length = off_t(clamping: size)
     guard ftruncate(file.number, length) == 0 else { throw SystemError("cut", path) }
     do throws(SystemError) { try file.writeAll(bytes, path: path) } catch {
@@ -56,6 +57,7 @@ public struct GrowingFile: Sendable {
     do throws(SystemError) {
       let file = try FileDescriptor.open(
         temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o644)
+      giveToOwner(file, of: path)
       try file.writeAll(bytes, path: path)
     } catch {
       removeFile(temporary)
@@ -77,6 +79,7 @@ public final class SoleRight {
   /// - Throws: ``SystemError``, with ``SystemError/notNow`` when somebody else has it.
   public init(_ path: String) throws(SystemError) {
     let file = try FileDescriptor.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
+    giveToOwner(file, of: path)
     guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", path) }
     self.file = file
   }

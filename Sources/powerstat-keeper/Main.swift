@@ -36,6 +36,12 @@ import PowerLinux
   /// Does the jobs; what each found is handed over at once, whatever becomes of the next.
   private static func work(_ request: KeeperRequest) -> ExitStatus {
     let directory = request.configuration.runtimeDirectory
+    // Nothing may belong to root that the service is to write.
+    if isRoot, fileExists(request.configuration.historyDirectory) {
+      do throws(SystemError) { try becomeOwner(of: request.configuration.historyDirectory) } catch {
+        Log.write(.warning, error.text)
+      }
+    }
     let file = AtomicFile(directory: directory, name: KeeperReport.fileName)
     var report = KeeperReport()
     do throws(SystemError) {
