@@ -29,7 +29,10 @@ import PowerWeather
       guard let latitude = configuration.latitude, let longitude = configuration.longitude,
         let site = Site(latitude: latitude, longitude: longitude)
       else {
-        return complain("[site] latitude and longitude are not set, so there is nothing to ask for")
+        Output.complain(
+          "powerstat-weather: [site] latitude and longitude are not set, so there is nothing to ask for"
+        )
+        return .noData
       }
       return fetch(options, configuration, site)
     } catch {
