@@ -33,12 +33,17 @@ struct LineExamination {
     }
     if let line = settings.loadShed { found.append(look("load_shed", line)) }
     for input in settings.inputs { found.append(look(input.name, input.line)) }
+    var isLED = false
+    if case .led = settings.statusLight {
+      isLED = settings.loadShed == nil && settings.inputs.isEmpty
+    }
     // What fails for the service need not fail here: it lives in a sandbox.
     if !found.contains(where: { $0.level.needsAction }) {
       found += published.map {
         Finding(
           .warning, "gpio", "powerstatd published: " + Text.printable($0.text.utf8, limit: 200),
-          advice: "if it still does in a minute: the drop-in gpio.conf opens the service's sandbox")
+          advice: "if it still does in a minute: the drop-in "
+            + (isLED ? "led.conf" : "gpio.conf") + " opens the service's sandbox")
       }
     }
     return found
