@@ -82,7 +82,7 @@ struct HindcastRequest {
         text = Array(text[..<colon])
       }
       guard dash < text.count, let from = Decimal.number(text[..<dash]), 0...360 ~= from,
-        let to = Decimal.number(text[(dash + 1)...]), 0...360 ~= to
+        let to = Decimal.number(text[(dash + 1)...]), 0...360 ~= to, from != to
       else { return nil }
       return .wall(from: from, to: to, below: below)
     }

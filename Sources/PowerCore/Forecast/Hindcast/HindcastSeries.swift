@@ -55,8 +55,10 @@ public struct HindcastSeries: Sendable {
         }
         let sky = ClearPlane(at: hour.time, site: site, plane: plane)
         var irradiance = hour.irradiance
+        var diffuse = hour.diffuse
         for shade in shade {
-          irradiance = shade.left(of: irradiance, diffuse: hour.diffuse, sky: sky)
+          irradiance = shade.left(of: irradiance, diffuse: diffuse, sky: sky)
+          diffuse = diffuse.map { shade.left(ofDiffuse: $0) }
         }
         hours.append(
           Hour(

@@ -5,6 +5,17 @@ public enum Shade: Equatable, Sendable {
   /// A wall that hides the sun from one azimuth to another, clockwise, below an elevation. [°]
   case wall(from: Double, to: Double, below: Double)
 
+  /// What is left of the part of the light that does not come straight from the sun.
+  ///
+  /// - Parameter diffuse: That part. [W/m²]
+  /// - Returns: Behind a wall, all of it. [W/m²]
+  func left(ofDiffuse diffuse: Double) -> Double {
+    switch self {
+    case .everywhere(let share): diffuse * (1 - share.held(in: 0...1))
+    case .wall: diffuse
+    }
+  }
+
   /// What is left of the light.
   ///
   /// Behind a wall it is what does not come straight from the sun. Where the weather does not tell
@@ -20,7 +31,7 @@ public enum Shade: Equatable, Sendable {
     switch self {
     case .everywhere(let share): return irradiance * (1 - share.held(in: 0...1))
     case .wall(let from, let to, let below):
-      let width = Self.turned(to - from)
+      let width = (to - from).magnitude >= 360 ? 360 : Self.turned(to - from)
       guard sky.elevation > 0, sky.elevation < below, Self.turned(sky.azimuth - from) <= width
       else {
         return irradiance

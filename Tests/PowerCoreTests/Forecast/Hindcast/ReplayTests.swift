@@ -81,6 +81,8 @@ import Testing
     #expect(wall.left(of: 800, diffuse: 90, sky: sky) == 90)
     #expect(Shade.wall(from: 200, to: 160, below: 90).left(of: 800, diffuse: 90, sky: sky) == 800)
     #expect(Shade.wall(from: 160, to: 200, below: 30).left(of: 800, diffuse: 90, sky: sky) == 800)
+    #expect(Shade.wall(from: 0, to: 360, below: 60).left(of: 800, diffuse: 90, sky: sky) == 90)
+    #expect(Shade.everywhere(0.25).left(ofDiffuse: 80) == 60 && wall.left(ofDiffuse: 80) == 80)
     let guessed = wall.left(of: 900, diffuse: nil, sky: sky)
     #expect(guessed > 120 && guessed < 400)
   }
