@@ -77,7 +77,8 @@ public struct RecordText {
       return ""
     }
     var text =
-      "\nOutages began \(Columns.duration(whole)) from where they were expected, in the median"
+      "\nOutages began \(Columns.duration(whole)) from where they were expected, in the median; one\n"
+      + "that nobody expected counts as the time that it was ahead"
     if record.alarms.count > 0 {
       text +=
         ";\n\(record.alarms.isFalse) of \(record.alarms.count) that were likelier than not did not come"

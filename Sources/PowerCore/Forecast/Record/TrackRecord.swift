@@ -25,9 +25,12 @@ public struct TrackRecord: Equatable, Sendable {
 
     /// How much better powerstat is than a model: 1 is perfect, 0 no better, less is worse.
     ///
-    /// - Returns: `nil` as long as that cannot be said.
+    /// - Returns: `nil` as long as that cannot be said: where outages never came, or always, scores
+    ///   differ by how members are rounded and by nothing else.
     public func skill(against model: IssuedForecast.Model) -> Double? {
-      score(.own).skill(against: score(model))
+      let own = score(.own)
+      guard min(own.events, own.count - own.events) >= TrackRecord.fewestOfAKind else { return nil }
+      return own.skill(against: score(model))
     }
   }
 
@@ -45,6 +48,8 @@ public struct TrackRecord: Equatable, Sendable {
 
   /// A shorter outage is none: the board hardly missed it. [s]
   static let leastOutage: Int64 = 600
+  /// Fewer forecasts that were followed by an outage, or by none, say nothing.
+  public static let fewestOfAKind = 4
   /// Fewer independent forecasts say little.
   public static let fewest = 20
 
@@ -92,8 +97,14 @@ public struct TrackRecord: Equatable, Sendable {
     guard end <= now, forecast.online.count == IssuedForecast.Model.allCases.count,
       forecast.online.allSatisfy({ $0.count == horizons.count })
     else { return nil }
-    let happened = power.contains { Self.reaches($0, into: start, end) }
-    guard happened || !unknown.contains(where: { Self.reaches($0, into: start, end) }) else {
+    let first = power.first { Self.reaches($0, into: start, end) }
+    let happened = first != nil
+    // What came before anything was unclear is known; to keep more of the outages than of their absence
+    // would not be fair.
+    let isUnclear = unknown.contains {
+      $0.start < first?.start ?? .max && Self.reaches($0, into: start, end)
+    }
+    guard !isUnclear else {
       horizons[place].unclear += 1
       return nil
     }
@@ -120,7 +131,7 @@ public struct TrackRecord: Equatable, Sendable {
         let error = expected.map { Double(($0.start - first.start).magnitude) }.min()
         errors.append(min(error ?? ahead, 86_400))
       }
-      for window in expected {
+      for window in expected where window.end <= now {
         alarms.count += 1
         if !power.contains(where: { Self.reaches($0, into: window.start - 3 * 3600, window.end) }) {
           alarms.isFalse += 1

@@ -64,7 +64,33 @@ import Testing
     let both = TrackRecord(
       issued, outages: [outage(80, .unknown), outage(85, .power)],
       now: Self.start + 30 * 86_400)
-    #expect(both.horizons[0].score(.own).events >= 4)
+    // Only the forecast that was issued between both knows what came first.
+    #expect(both.horizons[0].score(.own).events == 1)
+    let power = TrackRecord(
+      issued, outages: [outage(80, .power), outage(85, .unknown)],
+      now: Self.start + 30 * 86_400)
+    #expect(power.horizons[0].score(.own).events >= 3)
+  }
+
+  @Test func `a record without an outage says so, and has no skill`() {
+    // The reference is surer of what never came, by how its members are counted.
+    let issued = (0..<200).map { forecast($0, own: 0.98, climatology: 0.997) }
+    let record = TrackRecord(issued, outages: [], now: Self.start + 90 * 86_400)
+    #expect(record.verdict.description == "nothing happened")
+    #expect(record.horizons.allSatisfy { $0.skill(against: .climatology) == nil })
+    let always = (0..<60).map { outage(Double($0) * 24 + 12, .power) }
+    let daily = TrackRecord(issued, outages: always, now: Self.start + 50 * 86_400)
+    #expect(daily.verdict.description == "too few to tell")
+  }
+
+  @Test func `an outage that may still come is no false alarm`() {
+    let window = IssuedForecast.Window(
+      start: Self.start + 47 * 3600, end: Self.start + 60 * 3600, probability: 0.9)
+    let issued = [forecast(0, own: 0.2, windows: [window])]
+    let early = TrackRecord(issued, outages: [], now: Self.start + 50 * 3600)
+    #expect(early.alarms.count == 0)
+    let late = TrackRecord(issued, outages: [], now: Self.start + 61 * 3600)
+    #expect(late.alarms.count == 1 && late.alarms.isFalse == 1)
   }
 
   @Test func `the start of an outage is compared with where it was expected`() {
