@@ -28,7 +28,13 @@ enum ForecastJob {
 
   private static func weather(_ context: JobContext, _ faults: inout [Fault]) -> Weather? {
     do throws(WeatherFileError) {
-      return try WeatherFile(context.configuration.weather.file).read(faults: &faults)
+      let weather = try WeatherFile(context.configuration.weather.file).read(faults: &faults)
+      guard weather.isElsewhere(than: context.configuration) else { return weather }
+      faults.append(
+        Fault(
+          source: "forecast", what: "weather.json",
+          error: "is of another place than [site], and is not used"))
+      return nil
     } catch {
       if !error.isMissing {
         faults.append(Fault(source: "forecast", what: "weather.json", error: error.text))

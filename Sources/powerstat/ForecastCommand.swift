@@ -53,7 +53,12 @@ struct ForecastCommand {
       return try WeatherFile(options.forecast.weatherFile ?? "").read(faults: &faults)
     }
     do throws(WeatherFileError) {
-      return try WeatherFile(configuration.weather.file).read(faults: &faults)
+      let weather = try WeatherFile(configuration.weather.file).read(faults: &faults)
+      guard weather.isElsewhere(than: configuration) else { return weather }
+      Output.complain(
+        "powerstat: " + configuration.weather.file
+          + " is of another place than [site]; going on without")
+      return nil
     } catch {
       if !error.isMissing { Output.complain("powerstat: " + error.text + "; going on without") }
       return nil

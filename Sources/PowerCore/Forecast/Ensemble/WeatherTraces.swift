@@ -29,22 +29,24 @@ struct WeatherTraces {
     for day in 0..<grid.dayCount {
       let date = CalendarDay(time: (grid.firstDay + Int64(day)) * 86_400)
       var known = Day(
-        pool: Self.pool(climatology, around: date, latitude: inputs.panel.site.latitude))
+        pool: Self.pool(
+          climatology, around: date, latitude: inputs.panel.site.latitude,
+          takesAny: inputs.takesAnyDay))
       if let weather { Self.learn(&known, weather, day: day, inputs.weatherAccuracy) }
       days.append(known)
     }
   }
 
-  /// Days of the same season, filled up to 30 with typical ones.
+  /// Days of the same season, filled up to 30 with typical ones; or any days.
   private static func pool(
-    _ climatology: Climatology, around date: CalendarDay, latitude: Double
+    _ climatology: Climatology, around date: CalendarDay, latitude: Double, takesAny: Bool
   ) -> DayPool {
     var entries: [(value: Double, day: Int)] = []
     for (place, day) in climatology.days.enumerated()
-    where Season.distance(day.number, date.number) <= Season.reach {
+    where takesAny || Season.distance(day.number, date.number) <= Season.reach {
       entries.append((day.index.held(in: 0...2), place))
     }
-    if entries.count < 30 {
+    if entries.isEmpty || !takesAny && entries.count < 30 {
       let typical = MonthTable.typicalDays(date, latitude: latitude)
       let wanted = min(typical.count, 30 - entries.count)
       for index in 0..<wanted {

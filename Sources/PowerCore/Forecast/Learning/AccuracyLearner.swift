@@ -33,10 +33,11 @@ public enum AccuracyLearner {
 
   /// Compares forecasts with what came.
   ///
-  /// What is believed at first fades as pairs are added; neighbouring issues of one day count once.
+  /// What is believed at first fades as pairs are added. The issues of one day count once, as the first
+  /// of them: later ones know more, and those that are used are not the latest.
   ///
   /// - Parameters:
-  ///   - pairs: In any order.
+  ///   - pairs: In the order of their issue.
   ///   - truth: Days that were.
   /// - Returns: What was learned.
   public static func learn(_ pairs: [Pair], truth: Climatology) -> Result {
@@ -47,9 +48,7 @@ public enum AccuracyLearner {
       var days: [(day: Int64, forecast: Double, came: Double)] = []
       for pair in pairs where pair.lead == lead && 0...2 ~= pair.forecast {
         guard let came = index(of: pair.day, in: truth.days) else { continue }
-        if let place = days.firstIndex(where: { $0.day == pair.day }) {
-          days[place].forecast = pair.forecast
-        } else {
+        if !days.contains(where: { $0.day == pair.day }) {
           days.append((pair.day, pair.forecast, came))
         }
       }

@@ -100,6 +100,7 @@ public struct ForecastAssembly: Sendable {
     guard days.count >= 10 else { return nil }
     var inputs = climatologyInputs
     inputs.climatology = Climatology(days: days)
+    inputs.takesAnyDay = true
     return inputs
   }
 
@@ -141,7 +142,10 @@ public struct ForecastAssembly: Sendable {
   }
 
   private static func climatology(_ past: ForecastPast, _ panel: SolarPanel) -> Climatology {
-    var hours = past.light
+    let sensor = MeasuredLight(past.light, panel: panel)
+    var hours = past.light.map { hour in
+      (end: hour.end, irradiance: sensor.irradiance(hour.irradiance, end: hour.end, panel: panel))
+    }
     for hour in past.weather { hours.append((hour.end, panel.output(hour).poa)) }
     hours.sort { $0.end < $1.end }
     var light = DailyLight(panel: panel)
@@ -160,7 +164,9 @@ public struct ForecastAssembly: Sendable {
     var pairs: [AccuracyLearner.Pair] = []
     for forecast in issued {
       let day = clock.day(of: forecast.issuedAt)
-      for (lead, index) in forecast.light.enumerated() {
+      // By day the service tells what has already been of that day.
+      let isEarly = clock.hourOfDay(of: forecast.issuedAt) < 6
+      for (lead, index) in forecast.light.enumerated() where lead > 0 || isEarly {
         if let index {
           pairs.append(.init(lead: lead, day: day + Int64(lead), forecast: index))
         }

@@ -71,7 +71,8 @@ public struct GainLearner: Sendable {
     _ rows: [HistoryRow], weather: [WeatherHour], chargeLimit: Double?, chemistry: Chemistry
   ) -> Result {
     let censoring = Censoring(rows, chargeLimit: chargeLimit, chemistry: chemistry)
-    let light = MeasuredLight(rows, panel: panel)
+    let light = MeasuredLight(
+      rows.compactMap { row in row[.irradiance].map { (row.end, $0.mean) } }, panel: panel)
     let newest = rows.last?.end ?? 0
     var result = Result()
     var measured: [Sight] = []

@@ -18,21 +18,25 @@ public struct MeasuredLight: Sendable {
   /// How much better the flat course must fit.
   private static let distinctly = 0.75
 
+  /// The most hours that are looked at, those of half a year with light. The plane of a sensor does
+  /// not change with the seasons.
+  private static let most = 4000
+
   /// - Parameters:
-  ///   - rows: Hours, in the order of time.
+  ///   - hours: Of a log, in the order of time, with their irradiance. [W/m²]
   ///   - panel: As it stands.
-  public init(_ rows: [HistoryRow], panel: SolarPanel) {
+  public init(_ hours: [(end: Int64, irradiance: Double)], panel: SolarPanel) {
     var course = [Light](repeating: Light(), count: 24)
     var days: [Light] = []
     var last: Int64?
-    for row in rows {
-      guard let mean = row[.irradiance]?.mean else { continue }
-      let hour = CivilTime.floor(row.start, to: 3600) / 3600
+    for (end, irradiance) in hours.suffix(Self.most) {
+      let start = end &- 3600
+      let hour = CivilTime.floor(start, to: 3600) / 3600
       guard hour >= 0 else { continue }
-      let clear = ClearHour(end: row.end, panel: panel)
-      let light = Light(measured: mean, panel: clear.plane, horizontal: clear.ghi)
+      let clear = ClearHour(end: end, panel: panel)
+      let light = Light(measured: irradiance, panel: clear.plane, horizontal: clear.ghi)
       course[Int(hour % 24)].add(light)
-      let day = CivilTime.day(row.start, offset: Int64(panel.site.longitude * 240))
+      let day = CivilTime.day(start, offset: Int64(panel.site.longitude * 240))
       if day != last { days.append(Light()) }
       last = day
       days[days.count - 1].add(light)
@@ -66,6 +70,19 @@ public struct MeasuredLight: Sendable {
     let indices = days.filter { clear($0) > 100 }.map { $0.measured / clear($0) }.sorted()
     guard !indices.isEmpty else { return distance / measured }
     return distance / measured + (1 - indices[indices.count * 9 / 10]).magnitude / 2
+  }
+
+  /// The irradiance of the panel's plane under a light. [W/m²]
+  ///
+  /// - Parameters:
+  ///   - light: Irradiance in the plane that was found. [W/m²]
+  ///   - end: When the hour ends. [s since 1970, UTC]
+  ///   - panel: As it stands.
+  func irradiance(_ light: Double, end: Int64, panel: SolarPanel) -> Double {
+    switch plane {
+    case .panel: light
+    case .horizontal: panel.output(WeatherHour(end: end, ghi: light)).poa
+    }
   }
 
   /// What the panel would give under a light.

@@ -48,6 +48,17 @@ public struct Weather: Equatable, Sendable {
     guard let latitude, let longitude else { return nil }
     return Site(latitude: latitude, longitude: longitude)
   }
+
+  /// Whether it is of another place than the configuration names, when both are known.
+  ///
+  /// Services answer for a point of their grid nearby, at most half a degree away.
+  public func isElsewhere(than configuration: Configuration) -> Bool {
+    guard let other = site, let latitude = configuration.latitude,
+      let longitude = configuration.longitude
+    else { return false }
+    let east = (other.longitude - longitude).magnitude
+    return (other.latitude - latitude).magnitude > 0.5 || min(east, 360 - east) > 0.5
+  }
 }
 
 extension Weather {

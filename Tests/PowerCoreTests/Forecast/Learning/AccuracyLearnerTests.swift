@@ -42,6 +42,15 @@ import Testing
     #expect(result.accuracy.days[2] == WeatherAccuracy().days[2])
   }
 
+  @Test func `of the issues of one day the first counts, which knew the least`() {
+    let truth = truth(100)
+    let early = pairs(truth, bias: 0, correlation: 0.4)
+    let late = truth.days.map { AccuracyLearner.Pair(lead: 1, day: $0.number, forecast: $0.index) }
+    #expect(
+      AccuracyLearner.learn(early + late, truth: truth)
+        == AccuracyLearner.learn(early, truth: truth))
+  }
+
   @Test func `few pairs change little, and several issues of a day count once`() {
     let truth = truth(5)
     let few = pairs(truth, bias: 0.3, correlation: 0)

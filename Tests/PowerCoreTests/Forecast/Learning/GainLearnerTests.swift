@@ -66,10 +66,14 @@ import Testing
     #expect((unseen.mean - gain.mean).magnitude < 0.01)
   }
 
+  private func light(_ rows: [HistoryRow]) -> [(end: Int64, irradiance: Double)] {
+    rows.compactMap { row in row[.irradiance].map { (row.end, $0.mean) } }
+  }
+
   @Test func `light that was measured flat is taken for that`() throws {
     for firstDay in [10, 100, 170] {
       var log = SyntheticLog(firstDay: firstDay)
-      #expect(MeasuredLight(try log.rows(), panel: log.panel).plane == .panel)
+      #expect(MeasuredLight(light(try log.rows()), panel: log.panel).plane == .panel)
       log.isHorizontal = true
       // The nearer both courses are, the less it matters which is taken.
       let result = try learn(log)
@@ -77,7 +81,7 @@ import Testing
     }
     var winter = SyntheticLog(firstDay: 0)
     winter.isHorizontal = true
-    #expect(MeasuredLight(try winter.rows(), panel: winter.panel).plane == .horizontal)
+    #expect(MeasuredLight(light(try winter.rows()), panel: winter.panel).plane == .horizontal)
   }
 
   @Test func `without a place the light of the panel's plane is enough`() throws {
