@@ -37,16 +37,6 @@ extension Database {
     return hours
   }
 
-  /// All numbers that are kept, by name.
-  func parameters() throws(StoreError) -> [(String, Double)] {
-    let statement = try prepare("SELECT name, value FROM parameters", "read parameters")
-    var found: [(String, Double)] = []
-    while try statement.step() {
-      found.append((Text.printable(statement.bytes(0), limit: 64), statement.double(1)))
-    }
-    return found
-  }
-
   /// Adds a forecast; one that was issued at the same time stays as it is.
   func add(_ forecast: IssuedForecast) throws(StoreError) {
     let statement = try prepare(

@@ -44,14 +44,17 @@ extension HistoryReader {
     past.rows = try rows(
       from: now - ForecastPast.rowReach, to: end, length: 3600, offset: { _ in 0 })
     try forEachHour(from: now - ForecastPast.dayReach, to: end) { hour throws(StoreError) in
-      if let light = hour[.irradiance]?.mean { past.light.append((hour.end, light)) }
+      // Less than most of an hour is not its light.
+      if let light = hour[.irradiance], light.seconds >= 3000 {
+        past.light.append((hour.end, light.mean))
+      }
     }
+    past.battery = try battery().flatMap { BatteryMonitor.learnedCapacity($0) }
     past.outages = try outages(from: now - ForecastPast.recordReach, to: end)
     guard let database, try hasForecasts else { return past }
     defer { withExtendedLifetime(lock) {} }
     past.weather = try database.weather(from: now - ForecastPast.dayReach, to: now)
     past.issued = try database.issued(from: now - ForecastPast.recordReach, to: end)
-    past.parameters = try database.parameters()
     return past
   }
 

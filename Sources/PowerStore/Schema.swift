@@ -41,6 +41,10 @@ enum Schema {
     CREATE TABLE battery (slot INTEGER PRIMARY KEY, record BLOB NOT NULL);
     PRAGMA user_version = 3;
     """,
+    """
+    DROP TABLE parameters;
+    PRAGMA user_version = 4;
+    """,
   ]
 
   /// The slot of a quarter.

@@ -60,8 +60,8 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
     #expect(after.outages == before.outages && after.issued.count == 1)
     let reader = try HistoryReader(directory: directory.path, pending: PendingMinutes())
     #expect(try reader.began() == 1_899_000_000)
-    #expect(try reader.database?.number("PRAGMA user_version", "look") == 3)
-    #expect(Schema.version == 3)
+    #expect(try reader.database?.number("PRAGMA user_version", "look") == 4)
+    #expect(Schema.version == 4)
   }
 
   @Test func `what was issued stays as it was issued`() throws {
@@ -95,14 +95,25 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
     #expect(try reader.weatherFetchedAt() == now + 60)
   }
 
-  @Test func `the past has hours, light and parameters`() throws {
+  @Test func `the past has hours, light and the battery`() throws {
     let directory = try Directory()
     var hour = HistoryRow(start: now - 7200, length: 3600, sources: .imported)
     hour[.irradiance] = Summary(500, seconds: 3600)
     hour[.chargeRatio] = Summary(0.5, seconds: 3600)
     let day = CivilTime.day(hour.start, offset: 0)
     try directory.store.importHours([(day: day, hours: [hour])])
+    var monitor = BatteryMonitor(chemistry: .lithiumIronPhosphate, capacityWh: 50)
+    var reading = Reading()
+    reading.battery.present = true
+    reading.battery.voltage = Quantity(3.3)
+    let moment = BatteryMoment(sinceBoot: 100, unixTime: now, clockIsSynchronised: true)
+    _ = monitor.observe(reading, at: moment)
+    var batch = HistoryStore.Batch()
+    batch.battery = monitor.record(at: moment)
+    _ = try directory.store.commit(batch, now: now, checkpoint: false)
     let past = try directory.past()
+    #expect(past.battery?.chemistry == .lithiumIronPhosphate && past.battery?.ratedWattHours == 50)
+    #expect(0.8...1 ~= past.battery?.ratio ?? 0)
     #expect(past.rows.count == 1 && past.light.count == 1)
     #expect(past.light[0].end == now - 3600 && past.light[0].irradiance == 500)
     #expect(BoardState.last(past.rows, now: now)?.charge == 0.5)
@@ -111,6 +122,6 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
 
   @Test func `without a history there is no past`() throws {
     let past = try Directory().past()
-    #expect(past.rows.isEmpty && past.issued.isEmpty && past.parameters.isEmpty)
+    #expect(past.rows.isEmpty && past.issued.isEmpty && past.battery == nil)
   }
 }

@@ -42,6 +42,18 @@ public struct BatteryMonitor: Sendable {
   }
 }
 
+extension BatteryMonitor {
+  /// What the battery turned out to hold so far; `nil` before anything was seen.
+  var learnedCapacity: LearnedCapacity? {
+    estimator.filter.map { filter in
+      LearnedCapacity(
+        chemistry: estimator.chemistry, ratedWattHours: estimator.capacityWattHours,
+        ratio: filter.mean[ChargeFilter.capacity],
+        ratioDeviation: filter.deviation(ChargeFilter.capacity))
+    }
+  }
+}
+
 // MARK: From run to run
 
 extension BatteryMonitor {
@@ -69,6 +81,16 @@ extension BatteryMonitor {
     ).bytes
   }
 
+  /// Which battery a record is of; `nil` for what is no record.
+  static func battery(of bytes: [UInt8]) -> (chemistry: Chemistry, capacityWh: Double)? {
+    guard let record = NumberRecord(bytes), record.version == Self.version else { return nil }
+    var reader = NumberReader(record.numbers)
+    let chemistry = reader.next(0...Double(Chemistry.allCases.count - 1))
+    let capacity = reader.next(0.1...1_000_000)
+    guard !reader.failed, chemistry == chemistry.rounded() else { return nil }
+    return (Chemistry.allCases[Int(chemistry)], capacity)
+  }
+
   /// Why a record was not used.
   public enum RestoreError: Error, Equatable, Sendable {
     /// It is damaged, or not one.
@@ -89,16 +111,16 @@ extension BatteryMonitor {
   public mutating func restore(
     _ bytes: [UInt8], at moment: BatteryMoment, isOfThisBoot: Bool
   ) throws(RestoreError) -> Double {
-    guard let record = NumberRecord(bytes), record.version == Self.version else { throw .damaged }
-    var reader = NumberReader(record.numbers)
-    let chemistry = reader.next(0...Double(Chemistry.allCases.count - 1))
-    let capacity = reader.next(0.1...1_000_000)
+    guard let record = NumberRecord(bytes), let battery = Self.battery(of: bytes) else {
+      throw .damaged
+    }
+    var reader = NumberReader(Array(record.numbers.dropFirst(2)))
     let sinceBoot = reader.next(-1e12...1e12)
     let unixTime = reader.next(-1e12...1e12)
-    guard !reader.failed, chemistry == chemistry.rounded() else { throw .damaged }
-    guard Chemistry.allCases[Int(chemistry)] == estimator.chemistry,
-      capacity == estimator.capacityWattHours
-    else { throw .otherBattery }
+    guard !reader.failed else { throw .damaged }
+    guard follows(chemistry: battery.chemistry, capacityWh: battery.capacityWh) else {
+      throw .otherBattery
+    }
     let kept = BatteryMoment(
       sinceBoot: sinceBoot, unixTime: Int64(unixTime), clockIsSynchronised: true)
     let (age, rebooted) = moment.age(of: kept, isOfThisBoot: isOfThisBoot)

@@ -26,7 +26,6 @@ public struct ChargeEstimator: Sendable {
   var detector: FullDetector
   var cells = 1.0
   var cycles = 0.0
-  var learned: ChargeEstimatorState?
   var last: BatterySample?
   /// Mean current of the last minutes, and of the last half hour or hours.
   var usual = RecentCurrent(memory: 100)
@@ -50,29 +49,14 @@ public struct ChargeEstimator: Sendable {
   /// - Parameters:
   ///   - chemistry: What it is made of.
   ///   - capacityWh: Energy of the full battery when new; held within 0.1 Wh to 1 MWh.
-  ///   - state: What was learned of it earlier, if that is known. It is not used for a battery of
-  ///     another chemistry or capacity.
-  public init(chemistry: Chemistry, capacityWh: Double, state: ChargeEstimatorState? = nil) {
+  public init(chemistry: Chemistry, capacityWh: Double) {
     self.chemistry = chemistry
     capacityWattHours = capacityWh.held(in: 0.1...1_000_000)
     model = CellModel(chemistry)
     usualSlow = RecentCurrent(memory: model.slowness)
-    let known = state.flatMap {
-      $0.chemistry == chemistry && ($0.capacityWattHours - capacityWh).magnitude < 1e-6 ? $0 : nil
-    }
-    learned = known
     table = RestVoltageTable(model)
     resistances = ResistanceFilter(resistance: 1, wander: 1)
-    detector = FullDetector(model, target: known?.targetVoltage)
-    cycles = known?.cycles ?? 0
-  }
-
-  /// What was learned so far; `nil` before anything was.
-  public var state: ChargeEstimatorState? {
-    guard let filter else { return learned }
-    return ChargeEstimatorState(
-      filter, resistances, chemistry: chemistry, capacityWattHours: capacityWattHours, cells: cells,
-      cycles: cycles, targetVoltage: detector.target)
+    detector = FullDetector(model)
   }
 
   /// Takes a moment.

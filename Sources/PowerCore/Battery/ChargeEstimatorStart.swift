@@ -37,22 +37,11 @@ extension ChargeEstimator {
     if let volts = sample.voltage?.value {
       cells = model.packs.first { volts <= $0.upTo }?.cells ?? model.packs.last?.cells ?? 1
     }
-    if let learned { cells = learned.cells }
-    let known = learned
-    // A steady current feels two fifths more than what is taken for usual there.
     resistances = ResistanceFilter(
-      resistance: known.map { $0.resistance / 1.4 }
-        ?? 0.05 + model.resistance * cells.squareRoot() / nominal, wander: wander)
+      resistance: 0.05 + model.resistance * cells.squareRoot() / nominal, wander: wander)
     filter = ChargeFilter(
-      mean: [
-        known?.ratio ?? 0.5, known?.capacity ?? Self.usualCapacity.mean, known?.offset ?? 0,
-        known?.efficiency ?? model.efficiency.mean,
-      ],
-      deviation: [
-        known == nil ? 0.5 : 0.3, known?.capacityDeviation ?? Self.usualCapacity.deviation,
-        known?.offsetDeviation ?? usualOffset,
-        known?.efficiencyDeviation ?? model.efficiency.deviation,
-      ],
+      mean: [0.5, Self.usualCapacity.mean, 0, model.efficiency.mean],
+      deviation: [0.5, Self.usualCapacity.deviation, usualOffset, model.efficiency.deviation],
       possible: possible)
     return true
   }

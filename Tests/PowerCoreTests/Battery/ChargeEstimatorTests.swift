@@ -100,9 +100,9 @@ import Testing
 
   /// A LiPo cell that discharges from a state of charge, an hour of minutes.
   private func running(
-    from ratio: Double, state: ChargeEstimatorState? = nil, hours: Int = 1
+    from ratio: Double, hours: Int = 1
   ) -> (ChargeEstimator, ratio: Double, time: Double) {
-    var estimator = ChargeEstimator(chemistry: .lipo, capacityWh: 24, state: state)
+    var estimator = ChargeEstimator(chemistry: .lipo, capacityWh: 24)
     let model = CellModel(.lipo)
     var ratio = ratio
     for minute in 0..<hours * 60 {
@@ -117,7 +117,7 @@ import Testing
     var estimator = ChargeEstimator(chemistry: .lipo, capacityWh: 24)
     let nothing = estimator.step(BatterySample(time: 0))
     #expect(nothing == nil)
-    #expect(estimator.state == nil)
+    #expect(estimator.numbers(at: 0) == nil)
     var gone = BatterySample(time: 60)
     gone.present = false
     let none = estimator.step(gone)
@@ -230,11 +230,6 @@ import Testing
         #expect(estimate.energy.value > 0 && estimate.energy.value.isFinite)
         #expect(estimate.resistance.value > 0 && estimate.resistance.value.isFinite)
       }
-      if let state = estimator.state {
-        #expect(
-          ChargeEstimatorState(parameters: state.parameters.map { ($0.0.description, $0.1) }) != nil
-        )
-      }
     }
   }
 
@@ -247,27 +242,5 @@ import Testing
     #expect(none == nil)
     let back = try taken(&estimator, sample(time + 120, volts: 4.15, amperes: 0))
     #expect(back.ratio > 0.85)
-  }
-
-  @Test func `what was learned outlives a restart, but not another battery`() throws {
-    var facts = HiddenBattery.Facts(.lipo, seed: 1)
-    facts.isBench = true
-    facts.load = 3
-    var battery = HiddenBattery(facts)
-    var estimator = ChargeEstimator(chemistry: .lipo, capacityWh: 24)
-    for _ in 0..<4 * 1440 { if let sample = battery.minute() { _ = estimator.step(sample) } }
-    let state = try #require(estimator.state)
-    var restarted = ChargeEstimator(chemistry: .lipo, capacityWh: 24, state: state)
-    #expect(restarted.state == state)
-    let next = battery.minute()
-    let sample = try #require(next)
-    let before = try taken(&estimator, sample)
-    let after = try taken(&restarted, sample)
-    #expect((after.capacity.value - before.capacity.value).magnitude < 0.02)
-    #expect((after.resistance.value - before.resistance.value).magnitude < 0.02)
-    #expect(after.cycles >= 4)
-    var bigger = ChargeEstimator(chemistry: .lipo, capacityWh: 48, state: state)
-    let other = try taken(&bigger, sample)
-    #expect(other.energy.value > 40)
   }
 }

@@ -15,6 +15,9 @@ public struct BatteryBelief: Equatable, Sendable {
   /// Voltage at which the limit counts. [V]
   public var voltage: Double
 
+  /// The part of a lead-acid battery that is used as a rule.
+  static let leadAcidDepth = 0.6
+
   /// What is usual of a chemistry.
   ///
   /// Nine tenths of a lithium cell are usable, of lead-acid six tenths, where the whole capacity
@@ -37,7 +40,7 @@ public struct BatteryBelief: Equatable, Sendable {
       chargeEfficiency = 0.96
       voltage = 3.2
     case .leadAcid:
-      usable = 0.6 * capacity
+      usable = Self.leadAcidDepth * capacity
       chargeEfficiency = 0.85
       voltage = 12.5
     }

@@ -8,8 +8,10 @@ public struct ForecastInputs: Sendable {
   public var converter = Converter()
   /// What the battery can do, and how firmly that is known.
   public var battery: BatteryBelief
-  /// State of charge: energy above the cut-off relative to the usable energy. [0...1]
+  /// State of charge. [0...1]
   public var charge: Double
+  /// The state of charge at which the board goes off: from there on energy is usable. [0..<1]
+  public var emptyRatio = 0.0
   /// Standard deviation of the state of charge.
   public var chargeDeviation = 0.03
   /// Whether the board runs.
@@ -50,4 +52,18 @@ public struct ForecastInputs: Sendable {
     self.charge = charge
     self.load = load
   }
+}
+
+extension ForecastInputs {
+  private var usablePart: Double { 1 - emptyRatio.held(in: 0...0.95) }
+
+  /// The usable part of a state of charge. [0...1]
+  ///
+  /// - Parameter charge: State of charge.
+  func usable(ofCharge charge: Double) -> Double {
+    ((charge - (1 - usablePart)) / usablePart).held(in: 0...1)
+  }
+
+  /// The state of charge at which a part of the usable energy is left. [0...1]
+  func charge(ofUsable usable: Double) -> Double { 1 - usablePart + usablePart * usable }
 }

@@ -20,7 +20,7 @@ struct Ensemble {
   private let levels: [Double]
   /// What each hour's load is off its profile, member after member; empty when nothing is. [W]
   private let loadNoise: [Double]
-  /// State of charge at the beginning. [0...1]
+  /// The part of the usable energy that is there at the beginning. [0...1]
   private let charges: [Double]
   /// Usable energy. [Wh]
   private let usables: [Double]
@@ -51,7 +51,7 @@ struct Ensemble {
       (1 + inputs.load.levelDeviation.held(in: 0...1) * $0).held(in: 0.2...3)
     }
     charges = generator.spreadNormals(count: count).map {
-      (inputs.charge + inputs.chargeDeviation.held(in: 0...1) * $0).held(in: 0...1)
+      inputs.usable(ofCharge: inputs.charge + inputs.chargeDeviation.held(in: 0...1) * $0)
     }
     let battery = inputs.battery
     let least = 0.3 * battery.usable.held(in: 0...1e6)
@@ -155,7 +155,7 @@ struct Ensemble {
   /// The battery of a member at the beginning.
   func battery(_ member: Int, frozen: Frozen? = nil) -> BatteryBucket {
     let usable = frozen == .capacity ? inputs.battery.usable : usables[member]
-    let charge = frozen == .charge ? inputs.charge : charges[member]
+    let charge = frozen == .charge ? inputs.usable(ofCharge: inputs.charge) : charges[member]
     return BatteryBucket(
       inputs.battery.parameters(usable: usable), ratio: charge, isOn: inputs.isOn)
   }

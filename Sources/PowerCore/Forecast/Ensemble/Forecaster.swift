@@ -26,8 +26,8 @@ public enum Forecaster {
       forecast.weather = WeatherOrigin(
         source: weather.source, issuedAt: weather.issuedAt, ageSeconds: aligned.age)
     }
-    forecast.hours = hourly(ensemble, outcomes)
-    forecast.onlineProbability = onlineProbabilities(outcomes, inputs)
+    forecast.hours = hourly(ensemble, outcomes, inputs)
+    forecast.onlineProbability = onlineProbabilities(outcomes, inputs, ensemble.grid)
     forecast.outages = OutageWindows(ensemble.grid, outcomes, threshold: outageThreshold).windows
     let online = forecast.hours.reduce(0) { $0 + $1.online }
     forecast.expectedUptime = online / Double(max(1, forecast.hours.count))
@@ -43,13 +43,17 @@ public enum Forecaster {
 
   /// The probabilities of no outage, each corrected with what earlier forecasts taught.
   ///
-  /// Each time has a correction of its own, but a longer one is never the safer.
-  private static func onlineProbabilities(_ outcomes: Outcomes, _ inputs: ForecastInputs)
+  /// Each look ahead has a correction of its own, but a longer one is never the safer.
+  private static func onlineProbabilities(
+    _ outcomes: Outcomes, _ inputs: ForecastInputs, _ grid: ForecastGrid
+  )
     -> [OnlineProbability]
   {
     var least = 1.0
+    // The first hour is the rest of the one under way.
+    let begun = 1 - (grid.hours.first?.length ?? 1)
     return OnlineProbability.horizons.enumerated().map { place, hours in
-      let outage = outcomes.outageProbability(within: hours)
+      let outage = outcomes.outageProbability(within: hours, and: begun)
       let correction =
         inputs.recalibration.indices.contains(place)
         ? inputs.recalibration[place] : Recalibration()
@@ -66,7 +70,9 @@ public enum Forecaster {
     return known >= DayScores.fewest ? .ownHistory : .monthTable
   }
 
-  private static func hourly(_ ensemble: Ensemble, _ outcomes: Outcomes) -> [ForecastHour] {
+  private static func hourly(
+    _ ensemble: Ensemble, _ outcomes: Outcomes, _ inputs: ForecastInputs
+  ) -> [ForecastHour] {
     var hours: [ForecastHour] = []
     hours.reserveCapacity(outcomes.hours)
     var charges = [Float](repeating: 0, count: outcomes.count)
@@ -82,12 +88,15 @@ public enum Forecaster {
         loads[member] = Float(ensemble.load(member, place))
       }
       charges.sort()
+      func charge(_ share: Double) -> Double {
+        inputs.charge(ofUsable: quantile(charges, share))
+      }
       if hour.clear > 0 { panels.sort() }
       loads.sort()
       hours.append(
         ForecastHour(
-          end: hour.end, chargeP10: quantile(charges, 0.1), chargeP50: quantile(charges, 0.5),
-          chargeP90: quantile(charges, 0.9), online: online / Double(outcomes.count),
+          end: hour.end, chargeP10: charge(0.1), chargeP50: charge(0.5), chargeP90: charge(0.9),
+          online: online / Double(outcomes.count),
           panelP50: quantile(panels, 0.5), loadP50: quantile(loads, 0.5)))
     }
     return hours
@@ -108,7 +117,8 @@ public enum Forecaster {
     let inputs = ensemble.inputs
     guard inputs.isOn else { return nil }
     var battery = BatteryBucket(
-      inputs.battery.parameters(usable: inputs.battery.usable), ratio: inputs.charge)
+      inputs.battery.parameters(usable: inputs.battery.usable),
+      ratio: inputs.usable(ofCharge: inputs.charge))
     var seconds = 0.0
     for hour in ensemble.grid.hours {
       let online = battery.pass(supply: 0, load: hour.load, hours: hour.length)

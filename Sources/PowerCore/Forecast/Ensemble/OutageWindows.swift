@@ -50,7 +50,8 @@ struct OutageWindows {
     windows.append(
       ForecastOutage(
         start: begin, end: grid.hours[hours.upperBound].end,
-        probability: outcomes.smoothed(starts.count), startP10: time(0.1), startP50: time(0.5),
+        probability: outcomes.smoothed(Double(starts.count)), startP10: time(0.1),
+        startP50: time(0.5),
         startP90: time(0.9)))
   }
 }

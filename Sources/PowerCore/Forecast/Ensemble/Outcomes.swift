@@ -39,12 +39,19 @@ struct Outcomes {
   ///
   /// One that no member shows, or all do, is not certain: half a member more is added on each side.
   ///
-  /// - Parameter horizon: From now on. [h]
+  /// - Parameters:
+  ///   - horizon: From the beginning of the first hour on. [h]
+  ///   - part: How much of the hour after these belongs to it, since of the first one less is left; of
+  ///     the outages that begin in that hour, so many count. [0...1]
   /// - Returns: Above 0 and below 1.
-  func outageProbability(within horizon: Int) -> Double {
-    smoothed(firstOutage.reduce(0) { $0 + ($1 < horizon ? 1 : 0) })
+  func outageProbability(within horizon: Int, and part: Double = 0) -> Double {
+    var members = 0.0
+    for first in firstOutage where first < hours {
+      members += first < horizon ? 1 : first == horizon ? part : 0
+    }
+    return smoothed(members)
   }
 
   /// The share of members as a probability (k + ½) / (n + 1).
-  func smoothed(_ members: Int) -> Double { (Double(members) + 0.5) / (Double(count) + 1) }
+  func smoothed(_ members: Double) -> Double { (members + 0.5) / (Double(count) + 1) }
 }

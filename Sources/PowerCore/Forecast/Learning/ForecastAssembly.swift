@@ -48,7 +48,7 @@ public struct ForecastAssembly: Sendable {
     var battery = BatteryBelief(
       chemistry, capacity: configuration.batteryWattHours,
       chargeCurrent: nil)
-    Self.believe(past.parameters, configuration, &battery)
+    let emptyRatio = Self.believe(past, configuration, &battery)
     battery.chargeCurrent =
       state.chargeLimit ?? configuration.chargeLimitAmperes
       ?? learned.chargePower.map { $0 / battery.voltage }
@@ -57,6 +57,7 @@ public struct ForecastAssembly: Sendable {
       now: now, panel: panel, battery: battery, charge: state.charge.held(in: 0...1),
       load: learned.load.profile)
     inputs.chargeDeviation = state.chargeDeviation
+    inputs.emptyRatio = emptyRatio
     inputs.isOn = state.isOn
     inputs.gain = learned.gain.gain
     inputs.weatherAccuracy = learned.accuracy.accuracy
@@ -175,17 +176,28 @@ public struct ForecastAssembly: Sendable {
     return pairs
   }
 
-  /// What the estimator found out about the battery.
+  /// What was found out about the battery since it is watched.
+  ///
+  /// The charge of a battery that is watched reaches from full to nothing. One of lead and acid may be
+  /// cut off long before; how far it has been seen to go tells where not.
+  ///
+  /// - Returns: The state of charge at which the board goes off. [0...1]
   private static func believe(
-    _ parameters: [(String, Double)], _ configuration: Configuration,
-    _ battery: inout BatteryBelief
-  ) {
-    guard let state = ChargeEstimatorState(parameters: parameters),
-      state.chemistry == configuration.chemistry,
-      state.capacityWattHours == configuration.batteryWattHours
-    else { return }
-    battery.usableDeviation = battery.usable * (state.capacityDeviation).held(in: 0.02...0.3)
-    battery.usable *= state.capacity.held(in: 0.2...1.5)
+    _ past: ForecastPast, _ configuration: Configuration, _ battery: inout BatteryBelief
+  ) -> Double {
+    guard let learned = past.battery, learned.chemistry == configuration.chemistry,
+      learned.ratedWattHours == configuration.batteryWattHours
+    else { return 0 }
+    var depth = 1.0
+    if learned.chemistry == .leadAcid {
+      let lowest = past.rows.reduce(1) { min($0, $1[.chargeRatio]?.mean ?? 1) }
+      depth = max(BatteryBelief.leadAcidDepth, 1 - lowest.held(in: 0...1))
+    }
+    let capacity = learned.ratio.held(in: 0.15...1.6)
+    battery.usable = learned.ratedWattHours * capacity * depth
+    battery.usableDeviation =
+      battery.usable * (learned.ratioDeviation / capacity).held(in: 0.02...0.3)
+    return 1 - depth
   }
 
   /// The daily clear-sky index that the weather foretells, from the day of issue on.

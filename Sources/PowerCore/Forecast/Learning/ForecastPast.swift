@@ -10,8 +10,8 @@ public struct ForecastPast: Sendable {
   public var issued: [IssuedForecast] = []
   /// Outages since the first of them, and of the last week.
   public var outages: [Outage] = []
-  /// Numbers that were kept, by name.
-  public var parameters: [(String, Double)] = []
+  /// What the battery turned out to hold; `nil` before it was watched.
+  public var battery: LearnedCapacity?
 
   /// Nothing is known.
   public init() {}

@@ -51,6 +51,60 @@ import Testing
     }
   }
 
+  @Test func `a look ahead is as long in the middle of an hour as at its beginning`() throws {
+    // Without light or doubt the board goes off after 23 hours and a half.
+    var inputs = try Self.inputs(charge: 1, load: 1)
+    inputs.gain = PanelGain(mean: 0, deviation: 0)
+    inputs.chargeDeviation = 0
+    inputs.battery.usable = 23.5 / inputs.battery.dischargeEfficiency
+    inputs.battery.usableDeviation = 0
+    inputs.load.levelDeviation = 0
+    inputs.load.hourDeviation = 0
+    func online(minutes: Int64) -> Double {
+      inputs.now = Self.evening + minutes * 60
+      return Forecaster.forecast(inputs, seed: 1).onlineProbability[0].probability
+    }
+    #expect(online(minutes: 0) < 0.01)
+    // Of the hour in which it goes off, 50 minutes are within the day.
+    #expect((online(minutes: 50) - 1.0 / 6).magnitude < 0.01)
+  }
+
+  @Test func `charge is that of the battery, energy that above the cut-off`() throws {
+    var inputs = try Self.inputs(charge: 0.7, load: 1)
+    inputs.gain = PanelGain(mean: 0, deviation: 0)
+    inputs.chargeDeviation = 0
+    inputs.emptyRatio = 0.4
+    let forecast = Forecaster.forecast(inputs, seed: 1)
+    // Half of the usable energy is there.
+    var half = inputs
+    half.emptyRatio = 0
+    half.charge = 0.5
+    let other = Forecaster.forecast(half, seed: 1)
+    #expect(forecast.onlineProbability == other.onlineProbability)
+    #expect(forecast.secondsWithoutSun == other.secondsWithoutSun)
+    for (hour, plain) in zip(forecast.hours, other.hours) {
+      #expect((hour.chargeP50 - (0.4 + 0.6 * plain.chargeP50)).magnitude < 1e-6)
+    }
+    #expect(forecast.hours.last?.chargeP50 == 0.4)
+    inputs.charge = 0.2
+    #expect(Forecaster.forecast(inputs, seed: 1).hours[0].online < 0.01)
+    inputs.emptyRatio = .nan
+    #expect(Forecaster.forecast(inputs, seed: 1).hours.count == 168)
+  }
+
+  @Test func `any day may be drawn when that is asked for`() throws {
+    var inputs = try Self.inputs(charge: 0.5)
+    // Ten dark days of another season.
+    let today = ForecastGrid(inputs, count: 1).firstDay
+    inputs.climatology = Climatology(
+      days: (0..<10 as Range<Int64>).map { .init(number: today - 150 + $0, index: 0.05) })
+    let typical = Forecaster.forecast(inputs, seed: 1)
+    inputs.takesAnyDay = true
+    let dark = Forecaster.forecast(inputs, seed: 1)
+    #expect(dark.onlineProbability[3].probability < 0.05)
+    #expect(dark.hours[18].panelP50 < 0.2 * typical.hours[18].panelP50)
+  }
+
   @Test func `every number of a forecast makes sense`() throws {
     var inputs = try Self.inputs()
     inputs.weather = Self.weather(inputs, index: 0.7)
