@@ -45,6 +45,8 @@ extension ChargeEstimator {
     filter.widen(ChargeFilter.offset, by: 1e-4 * nominal * days)
     filter.widen(ChargeFilter.efficiency, by: 0.001 * days)
     table.pass(days: seconds / 86_400)
+    // Of an ageing battery it can tell something new.
+    toldByCurve *= 1 - min(1, 0.01 * seconds / 86_400)
     // Where charging leaves a hysteresis behind, the voltage at rest moves by itself for hours.
     resistances.pass(
       seconds: seconds, moved: flow.isKnown ? change : 1, wander: wander,

@@ -130,6 +130,7 @@ extension ChargeEstimator {
       return
     }
     disbelief = 0
+    if isFresh, current < 0 { weighCapacity(sight, &filter) }
     let isLow = sight.ratio < 0.15
     let isHigh = sight.ratio > 0.9
     if isFresh, isLow, sight.deviation < 0.03 { wasEmptied = true }
@@ -161,6 +162,24 @@ extension ChargeEstimator {
     if isNews || sight.deviation < 0.03 {
       noteAnchor(sight, current: current, ampereHours: ampereHours)
     }
+  }
+
+  /// Lets the curve of a book speak for a capacity, before it is as sure as the count.
+  ///
+  /// After a discharge by d, a state of charge that is off by s tells the capacity to s / d. The curve
+  /// is off by the same in every discharge, so it is heard once: only what a deeper discharge tells
+  /// beyond the ones before counts as evidence. A plateau is none, and the makers of lead-acid batteries
+  /// differ by a common slope.
+  private mutating func weighCapacity(_ sight: Sight, _ filter: inout ChargeFilter) {
+    let ratio = filter.mean[ChargeFilter.ratio]
+    let depth = 1 - ratio
+    guard model.chargeVoltageTells, depth > 0.2, ratio - lowest < 0.02 else { return }
+    let tells = depth * depth / (sight.deviation * sight.deviation)
+    guard tells > 1.02 * toldByCurve else { return }
+    filter.weigh(
+      ratio: sight.ratio, noise: depth * depth / (tells - toldByCurve),
+      teaches: [ChargeFilter.capacity])
+    toldByCurve = tells
   }
 
   /// Learns what the current does to the voltage.

@@ -124,6 +124,17 @@ struct ChargeFilter: Sendable {
     return true
   }
 
+  /// Takes a state of charge that something showed, with the noise that it has by itself.
+  ///
+  /// - Parameters:
+  ///   - ratio: What was shown.
+  ///   - noise: Its variance, above 0.
+  ///   - teaches: Which other axes learn from it.
+  mutating func weigh(ratio: Double, noise: Double, teaches: [Int]) {
+    guard ratio.isFinite, noise > 0 else { return }
+    observe(Self.ratio, surprise: ratio - mean[Self.ratio], noise: noise, teaches: teaches)
+  }
+
   /// Takes a current that can only be the meter's error.
   mutating func observe(offset: Double, deviation: Double) {
     observe(

@@ -58,4 +58,28 @@ import Testing
     filter.observe(offset: .nan, deviation: 0.01)
     #expect(filter.mean == before)
   }
+
+  @Test func `evidence of its own counts by its noise, and teaches what it is meant to`() {
+    var filter = ChargeFilter(
+      mean: [1, 0.9, 0, 0.995], deviation: [0.01, 0.09, 0.01, 0.003],
+      possible: [-0.1...1.1, 0.15...1.6, -0.1...0.1, 0.6...1])
+    // Half of the battery drawn: what is left hangs on the capacity by 0.5 / 0.9.
+    filter.move(slopes: [1, 0.5 / 0.9, 0, 0], change: -0.5, deviation: 0)
+    let before = filter.variance(ChargeFilter.ratio)
+    let capacity = filter.variance(ChargeFilter.capacity)
+    let cross = 0.5 / 0.9 * capacity
+    var taught = filter
+    taught.weigh(ratio: 0.45, noise: 0.01, teaches: [ChargeFilter.capacity])
+    let gain = before / (before + 0.01)
+    #expect((taught.mean[0] - (0.5 - 0.05 * gain)).magnitude < 1e-12)
+    #expect((taught.mean[1] - (0.9 - 0.05 * cross / (before + 0.01))).magnitude < 1e-12)
+    #expect((taught.variance(0) - before * (1 - gain)).magnitude < 1e-12)
+    #expect(taught.variance(1) < capacity)
+    filter.weigh(ratio: 0.45, noise: 0.01, teaches: [])
+    #expect(filter.mean[1] == 0.9 && filter.variance(1) == capacity)
+    let unchanged = filter.mean
+    filter.weigh(ratio: .nan, noise: 0.01, teaches: [])
+    filter.weigh(ratio: 0.4, noise: 0, teaches: [])
+    #expect(filter.mean == unchanged)
+  }
 }
