@@ -94,10 +94,12 @@ struct Pace {
   mutating func hold(atMost time: Int64) {
     guard let start, let running else { return }
     let late = running - Double(time)
-    held = running
+    // What was waited for a little too short a time is not taken back.
+    let reached = held ?? running
+    held = max(running, reached)
     guard late > Self.tolerance || -speed / 1000...0 ~= late else { return }
     // A wait of less than a millisecond was not waited for, but the next one counts from here.
     if late > 0 { self.start = (start.simulated - late, start.real) }
-    held = Double(time)
+    held = max(Double(time), reached)
   }
 }
