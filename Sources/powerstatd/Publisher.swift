@@ -43,7 +43,8 @@ struct Publisher {
   private func publishPage() throws(SystemError) {
     let text = PowerPage.render(site: configuration.siteName)
     // The same page is not written again, as by a process a minute.
-    if let old = try page[0].content(limit: text.count + 1), old == text { return }
+    let isAsLong = fileSize(page[0].path) == Int64(text.count)
+    if isAsLong, let old = try page[0].content(limit: text.count + 1), old == text { return }
     try page[0].replace(with: text)
   }
 
