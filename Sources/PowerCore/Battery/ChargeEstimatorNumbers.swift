@@ -164,7 +164,8 @@ extension RunTime {
   /// - Returns: Numbers, unknown ones as not a number.
   func numbers(at time: Double) -> [Double] {
     [
-      lastTime.map { time - $0 } ?? .nan, lastPower ?? .nan, smoothed ?? .nan, steadySeconds,
+      lastTime.map { time - $0 } ?? .nan, lastPower ?? .nan, smoothed ?? .nan, recent ?? .nan,
+      unlikeSeconds, steadySeconds,
     ]
   }
 
@@ -178,6 +179,8 @@ extension RunTime {
     lastTime = reader.optional(-1e9...1e12).map { time - $0 }
     lastPower = reader.optional(-1e6...1e6)
     smoothed = reader.optional(-1e6...1e6)
+    recent = reader.optional(-1e6...1e6)
+    unlikeSeconds = reader.next(0...1e12)
     steadySeconds = reader.next(0...1e12)
   }
 }

@@ -1,7 +1,8 @@
 /// How long a battery lasts, or takes, at the present rate.
 ///
 /// The rate is the power at the terminals, smoothed exponentially over energy rather than over
-/// samples: after a gap of t seconds the old rate counts exp(−t / 20 min). It is only shown while
+/// samples: after a gap of t seconds the old rate counts exp(−t / 20 min). Where that of the last
+/// five minutes is another for as long, as at dusk, that one counts. It is only shown while
 /// it makes sense: a rate of less than 1/500 of the capacity an hour is rest, one whose direction
 /// turned needs minutes to settle, and nobody plans for more than 30 days.
 public struct RunTime: Sendable {
@@ -18,6 +19,10 @@ public struct RunTime: Sendable {
 
   /// Time in which an old rate loses 63 % of its weight. [s]
   static let memory = 1200.0
+  /// The same of the rate that tells whether the other one is still true. [s]
+  static let shortMemory = 300.0
+  /// How far both may differ.
+  static let likeness = 1.2
   /// For how long a new direction must last. [s]
   static let patience = 300.0
   /// The longest time that is shown. [s]
@@ -30,6 +35,9 @@ public struct RunTime: Sendable {
   var lastTime: Double?
   var lastPower: Double?
   var smoothed: Double?
+  var recent: Double?
+  /// For how long both differ. [s]
+  var unlikeSeconds = 0.0
   var steadySeconds = 0.0
 
   /// Nothing seen yet.
@@ -53,7 +61,7 @@ public struct RunTime: Sendable {
     follow(power, at: sample.time)
     let least = Self.leastRate * estimate.energy.value
     var outlook = Outlook()
-    guard let rate = smoothed, rate.magnitude >= least, power.magnitude >= least,
+    guard let rate, rate.magnitude >= least, power.magnitude >= least,
       (rate > 0) == (power > 0), steadySeconds >= Self.patience
     else { return outlook }
     if rate < 0 {
@@ -65,6 +73,9 @@ public struct RunTime: Sendable {
     return outlook
   }
 
+  /// The rate that counts. [W]
+  private var rate: Double? { unlikeSeconds < Self.shortMemory ? smoothed : recent }
+
   private mutating func follow(_ power: Double, at time: Double) {
     defer {
       lastTime = time
@@ -75,12 +86,21 @@ public struct RunTime: Sendable {
     else {
       // The other direction is another story, and so is a time that nobody saw.
       smoothed = power
+      recent = power
+      unlikeSeconds = 0
       steadySeconds = 0
       return
     }
     let seconds = time - lastTime
     let kept = Elementary.exponential(-seconds / Self.memory)
-    smoothed = before * kept + (power + lastPower) / 2 * (1 - kept)
+    let mean = (power + lastPower) / 2
+    let slow = before * kept + mean * (1 - kept)
+    let shortlyKept = Elementary.exponential(-seconds / Self.shortMemory)
+    let fast = (recent ?? before) * shortlyKept + mean * (1 - shortlyKept)
+    recent = fast
+    let range = slow.magnitude / Self.likeness...slow.magnitude * Self.likeness
+    unlikeSeconds = range ~= fast.magnitude ? 0 : unlikeSeconds + seconds
+    smoothed = slow
     steadySeconds += seconds
   }
 

@@ -36,6 +36,15 @@ import Testing
     #expect((time - 8 * 3600).magnitude < 3600)
   }
 
+  @Test func `at dusk it follows the load that the panel leaves to the battery`() {
+    // Over forty minutes the panel gives ever less, and then nothing.
+    let dusk = (0..<40).map { -0.05 - 1.95 * Double($0) / 40 }
+    let after = outlook(dusk + Array(repeating: -2, count: 3)).toEmpty ?? 0
+    #expect((after - 21_600).magnitude < 0.25 * 21_600, "\(after)")
+    let later = outlook(dusk + Array(repeating: -2, count: 15)).toEmpty ?? 0
+    #expect((later - 21_600).magnitude < 0.1 * 21_600, "\(later)")
+  }
+
   @Test func `nothing is said that means nothing`() {
     #expect(outlook([-2]) == RunTime.Outlook())
     #expect(outlook(Array(repeating: -2, count: 30) + [2]) == RunTime.Outlook())
