@@ -36,7 +36,13 @@ public enum LightPattern: CaseIterable, Sendable {
   ///   - reading: The latest.
   ///   - warningPercent: The charge below which it is urgent. [%]
   public init(_ reading: Reading, warningPercent: Double) {
-    if reading.supply.connected == true || reading.usb?.connected == true {
+    // A battery at the shunt meter keeps the DC input connected, whether the sun shines or not.
+    let site = reading.siteBattery
+    let isFed =
+      site.isAtShunt
+      ? site.status == .charging
+      : reading.supply.connected == true || reading.usb?.connected == true
+    if isFed {
       self = .steady
     } else if reading.isOnBattery {
       let isLow = reading.battery.cautiousChargeRatio.map { $0 * 100 < warningPercent } ?? false
@@ -52,6 +58,7 @@ extension Reading {
   ///
   /// Boards without a driver for the input tell it by the battery alone.
   fileprivate var isOnBattery: Bool {
+    if siteBattery.isAtShunt { return siteBattery.status == .discharging }
     guard battery.present != false else { return false }
     return battery.status == .discharging || (supply.connected == false && battery.present == true)
   }

@@ -77,12 +77,14 @@ extension Reading {
   /// - Parameter efficiency: η of the charger. [0.5...1]
   /// - Returns: What is known.
   public func historyValues(chargerEfficiency efficiency: Double = 1) -> [Double?] {
-    let power = battery.contribution?.value
-    let loss = max(0, power ?? 0) * (1 / efficiency.held(in: 0.5...1) - 1)
+    let site = siteBattery
+    let power = site.power?.value
+    // What charges a battery at the shunt meter does not come through the board.
+    let loss = site.isAtShunt ? 0 : max(0, power ?? 0) * (1 / efficiency.held(in: 0.5...1) - 1)
     return [
       battery.voltage?.value, battery.current?.value, power,
       power.map { max(0, $0) }, power.map { max(0, -$0) },
-      battery.chargeRatio, supply.voltage?.value, supply.contribution?.value,
+      battery.chargeRatio, supply.voltage?.value, panelSidePower?.value,
       usb?.contribution?.value, loadPower.map { max(0, $0.value - loss) },
       shunt?.voltage?.value, shunt?.power?.value,
       board.temperature?.value, board.pmicTemperature?.value, nil,

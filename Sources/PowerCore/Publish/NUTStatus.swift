@@ -13,13 +13,14 @@ public enum NUTStatus {
   /// - Returns: For example `OL CHRG` or `OB DISCHRG LB`; empty when nothing is known.
   public static func text(_ reading: Reading, lowPercent: Double, chemistry: Chemistry) -> String {
     let battery = reading.battery
+    let status = reading.siteBattery.status
     let isLow =
-      battery.status != .charging
+      status != .charging
       && (reading.powerLevel(chemistry) == .ending
         || charge(battery).map { $0 * 100 < lowPercent } ?? false)
     guard let isOnline = isOnline(reading) else { return "" }
-    var words = isOnline && !(isLow && battery.status == .discharging) ? "OL" : "OB"
-    switch battery.status {
+    var words = isOnline && !(isLow && status == .discharging) ? "OL" : "OB"
+    switch status {
     case .charging: words += " CHRG"
     case .discharging: words += " DISCHRG"
     case .full, .notCharging, nil: break

@@ -25,9 +25,9 @@ public enum NUTVariables {
 
   private static func variables(_ reading: Reading, _ configuration: Configuration) -> String {
     let battery = reading.battery
-    // Without a cell, the battery is the one at the shunt meter.
-    let volts = battery.present == false ? reading.shunt?.voltage : battery.voltage
-    let amperes = battery.present == false ? nil : battery.current
+    let site = reading.siteBattery
+    let volts = site.voltage
+    let amperes = site.current
     let state = battery.state
     let input = [reading.supply, reading.usb].compactMap { $0 }.first { $0.connected == true }
     var text = ""

@@ -61,7 +61,7 @@ public struct StatusTable {
 
   private var batteryState: String {
     switch stats.batteryPresent {
-    case false: "not connected"
+    case false: stats.chargeRatio != nil ? "at the shunt" : "not connected"
     case true, nil: Text.displayable(stats.batteryStatus ?? "unknown")
     }
   }
