@@ -1,10 +1,15 @@
 /// Faults as they are published, within the space that a small document has for them.
 public enum FaultList {
-  /// Room for the texts of all faults together. [bytes]
-  private static let room = 900
+  /// Room for the texts of all faults together, where there is enough. [bytes]
+  public static let usualRoom = 900
 
   /// Renders faults in their order; those that find no room are counted.
-  public static func render(_ faults: [Fault]) -> JSON {
+  ///
+  /// - Parameters:
+  ///   - faults: What is wrong.
+  ///   - room: For all of them together. [bytes]
+  /// - Returns: An array.
+  public static func render(_ faults: [Fault], room: Int = usualRoom) -> JSON {
     var rendered: [JSON] = []
     var used = 0
     for (index, fault) in faults.enumerated() {

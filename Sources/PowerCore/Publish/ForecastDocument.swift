@@ -94,22 +94,3 @@ public enum ForecastDocument {
     return .integer(whole)
   }
 }
-
-extension JSON {
-  /// How much room it takes when it is written without white space; no text here has to be escaped.
-  var writtenBytes: Int {
-    switch self {
-    case .null: 4
-    case .bool(let truth): truth ? 4 : 5
-    case .integer(let number): "\(number)".utf8.count
-    case .number(let number): "\(number)".utf8.count
-    case .string(let text): text.utf8.count + 2
-    case .array(let elements):
-      elements.reduce(max(1, elements.count) + 1) { $0 + $1.writtenBytes }
-    case .object(let members):
-      members.reduce(max(1, members.count) + 1) {
-        $0 + $1.key.utf8.count + 3 + $1.value.writtenBytes
-      }
-    }
-  }
-}

@@ -29,21 +29,50 @@ public enum StatsDocument {
   /// The version of the names inside the `powerstat` object.
   public static let schema: Int64 = 1
 
+  /// The largest document. [bytes]
+  public static let sizeLimit = 4096
+
+  /// How much room is for what has no length of its own. [bytes]
+  private struct Room {
+    let faults: Int
+    let source: Int
+
+    /// From the usual to the least.
+    static let all = [
+      Room(faults: FaultList.usualRoom, source: .max), Room(faults: 500, source: 60),
+      Room(faults: 250, source: 36), Room(faults: 150, source: 20), Room(faults: 0, source: 8),
+    ]
+  }
+
   /// Renders one reading.
+  ///
+  /// Should everything be long at once, faults are counted instead of told, and names of sources cut.
   ///
   /// - Parameters:
   ///   - reading: What was measured.
   ///   - publication: When, and by which clock.
   /// - Returns: A document of at most 4 KB.
   public static func render(_ reading: Reading, _ publication: Publication) -> JSON {
+    var document = JSON.null
+    for room in Room.all {
+      document = render(reading, publication, room)
+      // One for the line feed.
+      if document.writtenBytes + 1 <= sizeLimit { break }
+    }
+    return document
+  }
+
+  private static func render(_ reading: Reading, _ publication: Publication, _ room: Room) -> JSON {
     var members = LegacyKeys(
       reading: reading, localTime: publication.localTime, days: publication.days
     ).members
-    members.append(JSON.Member("powerstat", powerstat(reading, publication)))
+    members.append(JSON.Member("powerstat", powerstat(reading, publication, room)))
     return .object(members)
   }
 
-  private static func powerstat(_ reading: Reading, _ publication: Publication) -> JSON {
+  private static func powerstat(_ reading: Reading, _ publication: Publication, _ room: Room)
+    -> JSON
+  {
     var members = [
       JSON.Member("schema", .integer(schema)),
       JSON.Member("taken_at", .integer(publication.takenAt)),
@@ -62,8 +91,8 @@ public enum StatsDocument {
     members.append(JSON.Member("board", board(reading)))
     if let lines = reading.lines { members.append(JSON.Member("gpio", gpio(lines))) }
     members += publication.history.members
-    members.append(JSON.Member("sources", sources(reading.origins)))
-    members.append(JSON.Member("faults", FaultList.render(reading.faults)))
+    members.append(JSON.Member("sources", sources(reading.origins, limit: room.source)))
+    members.append(JSON.Member("faults", FaultList.render(reading.faults, room: room.faults)))
     return .object(members)
   }
 
@@ -160,11 +189,14 @@ public enum StatsDocument {
   }
 
   /// The last source of each quantity: a later one only reads when an earlier one failed.
-  private static func sources(_ origins: [Origin]) -> JSON {
+  private static func sources(_ origins: [Origin], limit: Int) -> JSON {
     var members: [JSON.Member] = []
     for quantity in MeasuredQuantity.allCases {
       if let origin = origins.last(where: { $0.quantity == quantity }) {
-        members.append(JSON.Member(quantity.rawValue, .string(origin.source)))
+        let source =
+          origin.source.utf8.count <= limit
+          ? origin.source : Text.printable(origin.source.utf8, limit: limit)
+        members.append(JSON.Member(quantity.rawValue, .string(source)))
       }
     }
     return .object(members)

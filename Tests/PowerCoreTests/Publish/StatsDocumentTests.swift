@@ -1,3 +1,4 @@
+import PowerLinux
 import Testing
 
 @testable import PowerCore
@@ -102,7 +103,7 @@ import Testing
     #expect(JSON.rounded(value, decimals: 4) == .null)
   }
 
-  @Test func `the largest document has at most 4096 bytes`() {
+  @Test func `the largest document has at most 4096 bytes`() throws {
     let name = String(repeating: "n", count: 64)
     var tree = TextTree()
     for (kind, type) in [("a", "Battery"), ("b", "Mains"), ("c", "USB")] {
@@ -142,21 +143,58 @@ import Testing
     }
     let long = String(repeating: "\u{1F50B}", count: 99)
     reading.faults += (0..<99).map { _ in Fault(source: long, what: long, error: long) }
-    let document = StatsDocument.render(
-      reading, Publication(takenAt: .max, clockIsSynchronised: true, localTime: "00:00 +1345"))
-    #expect(size(document) <= 4096)
+    reading.battery.state = BatteryState(
+      estimate: .believed(ratio: 1.0 / 3, deviation: 1.0 / 7), outlook: RunTime.Outlook())
+    for ratio in [1.0 / 3, 1e-5] {
+      let publication = fullPublication(ratio)
+      for long in [reading, withoutFaults(reading)] {
+        let bytes = try JSONText.encode(StatsDocument.render(long, publication))
+        #expect(bytes.count <= StatsDocument.sizeLimit, "\(bytes.count)")
+        #expect(bytes.count > StatsDocument.sizeLimit * 3 / 4, "\(bytes.count)")
+      }
+      let told = StatsDocument.render(reading, publication)["powerstat"]?["faults"]?.elements
+      #expect(told?.isEmpty == false)
+    }
   }
 
-  /// Bytes that a value takes without white space.
-  private func size(_ value: JSON) -> Int {
-    switch value {
-    case .null: 4
-    case .bool(let bool): bool ? 4 : 5
-    case .integer(let integer): "\(integer)".utf8.count
-    case .number(let number): "\(number)".utf8.count
-    case .string(let text): text.utf8.count + 2
-    case .array(let elements): elements.reduce(2) { $0 + size($1) + 1 }
-    case .object(let members): members.reduce(2) { $0 + $1.key.utf8.count + size($1.value) + 4 }
+  private func withoutFaults(_ reading: Reading) -> Reading {
+    var reading = reading
+    reading.faults = []
+    return reading
+  }
+
+  /// All that can be published, each part as long as it can be.
+  private func fullPublication(_ ratio: Double) -> Publication {
+    var forecast = Forecast(issuedAt: 1_900_000_000, basis: .ownHistory)
+    forecast.weather = WeatherOrigin(
+      source: String(repeating: "w", count: 40), issuedAt: 1_900_000_000, ageSeconds: 250_000)
+    forecast.onlineProbability = OnlineProbability.horizons.map {
+      OnlineProbability(hours: $0, probability: ratio)
     }
+    forecast.expectedUptime = ratio
+    forecast.outages = [
+      ForecastOutage(
+        start: 1_900_000_000, end: 1_900_100_000, probability: ratio, startP10: 1_900_000_000,
+        startP50: 1_900_000_000, startP90: 1_900_000_000)
+    ]
+    forecast.secondsWithoutSun = 123_456
+    forecast.sunrise = 1_900_020_000
+    forecast.lastsUntilSunrise = ratio
+    forecast.dominatedBy = .capacity
+    let energy = Energy(
+      supply: 12_345 + ratio, batteryIn: 12_345 + ratio, batteryOut: 12_345 + ratio,
+      load: 12_345 + ratio, knownSeconds: 86_399)
+    let uptime = Uptime(
+      [Outage(start: 1_899_990_000, end: 1_899_999_999, cause: .power)], knownSince: 1_800_000_001,
+      now: 1_900_000_000)
+    return Publication(
+      takenAt: 1_900_000_000, clockIsSynchronised: true, localTime: "00:00 +1345",
+      history: PublishedHistory(
+        energy: (energy, energy), uptime: uptime, outlook: Outlook(forecast)),
+      days: (0..<3).map {
+        WeatherDay(
+          date: "2030-03-1\($0)", icon: "partly-cloudy-night",
+          summary: String(repeating: "partly cloudy, ", count: 20))
+      })
   }
 }
