@@ -16,6 +16,7 @@ public final class ProgramLock {
   /// - Throws: ``SystemError``.
   public static func take(_ path: String) throws(SystemError) -> ProgramLock? {
     let file = try FileDescriptor.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
+    giveToOwner(file, of: path)
     if flock(file.number, LOCK_EX | LOCK_NB) == 0 { return ProgramLock(file) }
     guard pwr_errno() == EWOULDBLOCK else { throw SystemError("lock", path) }
     return nil

@@ -15,7 +15,7 @@ extension Fetcher {
     }
     let permission = ledger.permission(
       request.account, fingerprint: request.fingerprint, now: now,
-      insists: insists || weather == nil)
+      insists: mayHurry(request))
     switch permission {
     case .granted: break
     case .recent(let until): return .recent(until: until)
@@ -31,6 +31,12 @@ extension Fetcher {
     }
     if provider == .openMeteo { addSpread(to: &found) }
     return .delivered(found)
+  }
+
+  /// Whether a request need not wait for its usual time: without any forecast that is too long, but a
+  /// source that fails or refuses is left alone all the same.
+  func mayHurry(_ request: WeatherRequest) -> Bool {
+    insists || (weather == nil && ledger.record(request.account)?.failures ?? 0 == 0)
   }
 
   /// The request to a provider, or why it cannot be made.
@@ -166,6 +172,7 @@ extension Fetcher {
       do throws(ReplyError) {
         let found = try Reply.weather(document, from: request.provider, context, faults: &faults)
         note(reply, request)
+        validators.append((request.account, reply.headers.lastModified, reply.headers.entityTag))
         return found
       } catch {
         problem = error.text
@@ -179,9 +186,7 @@ extension Fetcher {
 
   private mutating func note(_ reply: HTTPReply, _ request: WeatherRequest) {
     let had = ledger.record(request.account)?.problem ?? ""
-    ledger.succeed(
-      request.account, expires: reply.headers.expires, lastModified: reply.headers.lastModified,
-      entityTag: reply.headers.entityTag, now: now)
+    ledger.succeed(request.account, expires: reply.headers.expires, now: now)
     if !had.utf8.isEmpty { Log.write(.notice, "\(request.account) answers again") }
     _ = save()
   }

@@ -26,6 +26,8 @@ public struct Fetcher {
   private let fixedNow: Int64?
   var ledger: FetchLedger
   var weather: Weather?
+  /// What the replies of this run can be asked for again with.
+  var validators: [(account: String, lastModified: String?, entityTag: String?)] = []
 
   /// Prepares to ask.
   ///
@@ -97,13 +99,16 @@ public struct Fetcher {
       }
       let outcome = attempt(provider)
       switch outcome {
-      case .delivered(let found): return deliver(found, provider, output)
+      case .delivered(let found):
+        if let output { return output(found) ? .done : .failed }
+        if let end = deliver(found, provider) { return end }
+        hasFailed = true
       case .confirmed:
         Log.write(.information, "\(provider.word): nothing new since the last forecast")
-        return .done
+        if isGoodEnough { return .done }
       case .recent(let until):
         Log.write(.information, "\(provider.word): asked again after \(LocalTime.text(until))")
-        return hasFailed ? .failed : .done
+        if isGoodEnough { return hasFailed ? .failed : .done }
       case .waiting(let until):
         let problem = ledger.record(provider.word.description)?.problem ?? ""
         Log.write(
@@ -134,19 +139,29 @@ public struct Fetcher {
       && weather.horizon > now + 86_400
   }
 
-  private mutating func deliver(
-    _ found: Weather, _ provider: WeatherProvider, _ output: ((Weather) -> Bool)?
-  ) -> ExitStatus {
-    if let output { return output(found) ? .done : .failed }
+  /// Whether nobody else need be asked.
+  private var isGoodEnough: Bool { weather.map { isGood($0) } ?? false }
+
+  /// Stores a forecast.
+  ///
+  /// - Returns: How the program ends; `nil` when the next provider is to be asked.
+  private mutating func deliver(_ found: Weather, _ provider: WeatherProvider) -> ExitStatus? {
     let choice = WeatherChoice(found, over: weather, now: now)
     guard choice == .better else {
       Log.write(.warning, "\(provider.word): the reply \(choice.text); the last forecast stays")
+      guard isGoodEnough else { return nil }
       return choice == .past ? .failed : .done
     }
     do throws(SystemError) { try store.replace(found) } catch {
       Log.write(.error, error.text + " ([weather] file)")
       return .failed
     }
+    // Only what is stored can be confirmed one day.
+    for reply in validators {
+      ledger.validate(
+        reply.account, lastModified: reply.lastModified, entityTag: reply.entityTag)
+    }
+    if !validators.isEmpty { _ = save() }
     let days = (found.horizon - now) / 86_400
     Log.write(
       .information, "\(provider.word): \(found.hours.count) hours, \(days) days ahead")

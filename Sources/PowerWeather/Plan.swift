@@ -33,7 +33,7 @@ extension Fetcher {
   private func describe(_ request: WeatherRequest) -> String {
     let permission = ledger.permission(
       request.account, fingerprint: request.fingerprint, now: now,
-      insists: insists || weather == nil)
+      insists: mayHurry(request))
     let state: String
     switch permission {
     case .granted: state = "may be asked now"

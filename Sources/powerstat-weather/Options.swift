@@ -88,11 +88,12 @@ struct Options {
       -V, --version                show the version
 
     [site] latitude and longitude must be set; others learn them to two decimals only. It
-    asks each provider at most 4 times a day, takes at most 100 kB a day in all, and may be
-    run at any time. The next provider is asked when the one before it fails and the last
-    forecast is 12 hours old.
+    asks each provider at most 4 times a day for the same, takes at most 100 kB of replies a
+    day in all, and may be run at any time. The next provider is asked when the one before it
+    has nothing better and the last forecast is 12 hours old.
 
-    Exit status: 0 done or nothing to do, 1 failed, 2 wrong usage or configuration.
+    Exit status: 0 done or nothing to do, 1 failed, 2 wrong usage or configuration,
+    3 [site] is not set.
 
     Weather data by Open-Meteo.com and MET Norway, CC BY 4.0
     (https://creativecommons.org/licenses/by/4.0/), changed by averaging and selection.

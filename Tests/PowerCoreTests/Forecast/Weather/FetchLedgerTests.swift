@@ -15,7 +15,7 @@ private func asked(_ ledger: inout FetchLedger, _ time: Int64, bytes: Int64 = 90
     var ledger = FetchLedger()
     #expect(ledger.permission("a", fingerprint: "f", now: now) == .granted)
     asked(&ledger, now)
-    ledger.succeed("a", expires: nil, lastModified: nil, entityTag: nil, now: now)
+    ledger.succeed("a", expires: nil, now: now)
     let until = now + FetchLedger.interval
     #expect(ledger.permission("a", fingerprint: "f", now: now + hour) == .recent(until: until))
     #expect(ledger.permission("a", fingerprint: "f", now: until) == .granted)
@@ -87,7 +87,7 @@ private func asked(_ ledger: inout FetchLedger, _ time: Int64, bytes: Int64 = 90
         == .waiting(until: now + 7260))
     let isNew = ledger.fail("a", problem: "busy", wait: .usual, now: now, jitter: 0)
     #expect(!isNew)
-    ledger.succeed("a", expires: now + 1800, lastModified: nil, entityTag: nil, now: now)
+    ledger.succeed("a", expires: now + 1800, now: now)
     #expect(
       ledger.permission("a", fingerprint: "", now: now, insists: true)
         == .waiting(until: now + 1800))
@@ -116,7 +116,10 @@ private func asked(_ ledger: inout FetchLedger, _ time: Int64, bytes: Int64 = 90
   @Test func `it is read back, and what is damaged is passed over`() throws {
     var ledger = FetchLedger()
     asked(&ledger, now)
-    ledger.succeed("a", expires: nil, lastModified: "Sun", entityTag: "\"x\"", now: now)
+    ledger.succeed("a", expires: nil, now: now)
+    #expect(ledger.record("a")?.lastModified == nil, "nothing is stored yet")
+    ledger.validate("a", lastModified: "Sun", entityTag: "\"x\"")
+    #expect(ledger.record("a")?.lastModified == "Sun")
     ledger.fail("b", problem: "failed", wait: .usual, now: now, jitter: 0)
     #expect(FetchLedger(json: ledger.json) == ledger)
     #expect(FetchLedger(json: .null) == nil)
@@ -145,7 +148,7 @@ private func asked(_ ledger: inout FetchLedger, _ time: Int64, bytes: Int64 = 90
     var ledger = FetchLedger()
     let ahead = now + 10 * 365 * 86_400
     asked(&ledger, ahead)
-    ledger.succeed("a", expires: ahead + 3600, lastModified: nil, entityTag: nil, now: ahead)
+    ledger.succeed("a", expires: ahead + 3600, now: ahead)
     #expect(ledger.permission("a", fingerprint: "f", now: now) == .granted)
   }
 }

@@ -12,6 +12,20 @@ import Testing
     return try #require(WeatherRequest(provider, settings, site, key: key, now: 1_900_000_000))
   }
 
+  @Test func `a request is the same on another day`() throws {
+    let site = try #require(site)
+    let requests = [0, 86_400].map {
+      WeatherRequest(
+        .brightSky, WeatherSettings(), site, key: nil, now: 1_900_000_000 + Int64($0))
+    }
+    #expect(requests[0]?.address != requests[1]?.address)
+    #expect(requests[0]?.fingerprint == requests[1]?.fingerprint)
+    let elsewhere = WeatherRequest(
+      .brightSky, WeatherSettings(), try #require(Site(latitude: 50, longitude: 8)), key: nil,
+      now: 1_900_000_000)
+    #expect(requests[0]?.fingerprint != elsewhere?.fingerprint)
+  }
+
   @Test func `nobody learns more than two decimals, and only who must whom to write to`() throws {
     let meteo = try request(.openMeteo)
     #expect(

@@ -150,18 +150,25 @@ extension FetchLedger {
   /// - Parameters:
   ///   - name: The source.
   ///   - expires: Until when it asks not to be asked again. [s since 1970, UTC]
-  ///   - lastModified: Its header, to be sent back as it is; `nil` keeps the last one.
-  ///   - entityTag: Likewise.
   ///   - now: The present. [s since 1970, UTC]
-  public mutating func succeed(
-    _ name: String, expires: Int64?, lastModified: String?, entityTag: String?, now: Int64
-  ) {
+  public mutating func succeed(_ name: String, expires: Int64?, now: Int64) {
     change(name) { record in
       record.failures = 0
       record.problem = ""
       record.succeededAt = now
       record.nextAt = now + Self.interval
       record.forbiddenUntil = min(max(expires ?? 0, now), now + 86_400)
+    }
+  }
+
+  /// Notes by what the forecast that was stored can be confirmed.
+  ///
+  /// - Parameters:
+  ///   - name: The source.
+  ///   - lastModified: Its header, to be sent back as it is; `nil` keeps the last one.
+  ///   - entityTag: Likewise.
+  public mutating func validate(_ name: String, lastModified: String?, entityTag: String?) {
+    change(name) { record in
       if let lastModified, FetchRecord.isHeader(lastModified) { record.lastModified = lastModified }
       if let entityTag, FetchRecord.isHeader(entityTag) { record.entityTag = entityTag }
     }

@@ -28,11 +28,20 @@ public struct WeatherRequest: Sendable {
   /// The address with a word in place of the key.
   public var shownAddress: String { start + (key == nil ? "" : "KEY") + rest }
 
-  /// Tells whether the same was asked for before (FNV-1a, 64 bits, which reveals no key).
+  /// Tells whether the same was asked for before, on whatever date (FNV-1a, 64 bits, which reveals no
+  /// key).
   public var fingerprint: String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in (shownAddress + userAgent).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in (fixedAddress + userAgent).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return Hex.digits(hash, count: 16)
+  }
+
+  /// The address without its dates, which are at its end.
+  private var fixedAddress: String {
+    let bytes = Array(shownAddress.utf8)
+    let mark = Array("&date=".utf8)
+    let end = bytes.indices.first { bytes[$0...].starts(with: mark) } ?? bytes.count
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 
   /// A text in which nobody can read the key.
