@@ -65,7 +65,8 @@ struct BatteryWatch {
   /// Keeps what is known.
   mutating func keep(at moment: BatteryMoment) {
     guard leavesFiles || restored, let record = monitor.record(at: moment) else { return }
-    faults.removeAll { Text.same($0.what, minute.name) }
+    // From now on there is a record of this battery, whatever was wrong with those before.
+    faults.removeAll { Text.same($0.what, minute.name) || Text.same($0.what, broughtBack.name) }
     do throws(SystemError) { try minute.replace(with: record) } catch {
       faults.append(Self.fault(minute, error.text))
     }

@@ -98,6 +98,7 @@ struct Daemon: ~Copyable {
       return .done
     } catch {
       lines.leave()
+      stopPublishing()
       Log.write(.error, error.text)
       return .failed
     }
@@ -295,6 +296,7 @@ struct Daemon: ~Copyable {
       configuration = try options.configuration()
       adoptHistory(before)
       LocalTime.use(timezone: configuration.timezone, usual: usualTimezone)
+      if !Text.same(before.publishDirectory, configuration.publishDirectory) { stopPublishing() }
       publisher = Publisher(configuration)
       clearLeftovers()
       do throws(SystemError) {

@@ -13,9 +13,21 @@ public struct FaultLog: Sendable {
     let now = Text.order(faults.map { $0.text }).map { faults[$0] }
     defer { standing = now }
     return (
-      now.filter { fault in !standing.contains { $0 == fault } },
-      standing.filter { fault in !now.contains { $0 == fault } }
+      now.filter { fault in !standing.contains { $0.isLike(fault) } },
+      standing.filter { fault in !now.contains { $0.isLike(fault) } }
     )
+  }
+}
+
+extension Fault {
+  /// Whether another one says the same, whatever number it gives for it this time.
+  fileprivate func isLike(_ other: Fault) -> Bool {
+    Text.same(source, other.source) && Text.same(what, other.what)
+      && Self.words(error).elementsEqual(Self.words(other.error))
+  }
+
+  private static func words(_ text: String) -> some Sequence<UInt8> {
+    text.utf8.filter { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "-")) }
   }
 }
 

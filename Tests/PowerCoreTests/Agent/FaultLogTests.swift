@@ -12,3 +12,14 @@ private let gauge = Fault(source: "axp20x-battery", what: "capacity", error: "12
   #expect(quiet.appeared.isEmpty && quiet.disappeared.isEmpty)
   #expect(log.changes([gauge]).disappeared == [bus])
 }
+
+@Test func `a standing fault whose number changes is told once`() {
+  var log = FaultLog()
+  _ = log.changes([gauge])
+  let other = Fault(source: gauge.source, what: gauge.what, error: "-9 is too much")
+  #expect(log.changes([other]).appeared.isEmpty)
+  #expect(log.changes([other]).disappeared.isEmpty)
+  let worse = Fault(source: gauge.source, what: gauge.what, error: "EIO: 9 bytes")
+  let change = log.changes([worse])
+  #expect(change.appeared == [worse] && change.disappeared == [other])
+}
