@@ -42,17 +42,21 @@ struct HistoryWalk {
       let to = min(end, CivilTime.floor(from, to: 3600) + 366 * 86_400)
       do {
         let reader = try HistoryReader(configuration)
+        // Of older times there are hours only.
+        var drawnHours: [Int64] = []
         if drawsMinutes {
           for row in try reader.rows(from: from, to: to, length: 60, offset: { _ in 0 }) {
             if period.needsMinutes, let whole = sampler.take(row) { body(whole, nil) }
             body(nil, row)
+            let hour = CivilTime.floor(row.start, to: 3600)
+            if drawnHours.last != hour { drawnHours.append(hour) }
           }
         }
         if !period.needsMinutes {
           try reader.forEachHour(from: from, to: to) { row in
             guard row.start >= start || period.approximateSeconds == 3600 else { return }
             if let whole = sampler.take(row) { body(whole, nil) }
-            if !drawsMinutes { body(nil, row) }
+            if !drawsMinutes || !drawnHours.contains(row.start) { body(nil, row) }
           }
         }
       }
