@@ -40,7 +40,7 @@ struct HistoryCommand {
       if options.json { return try walk.export(json: true) }
       return try show(walk)
     } catch {
-      return Self.fail(error)
+      return Self.fail(error, configuration)
     }
   }
 
@@ -105,8 +105,8 @@ struct HistoryCommand {
     return .noData
   }
 
-  static func fail(_ error: StoreError) -> ExitStatus {
-    Output.complain("powerstat: " + error.text)
+  static func fail(_ error: StoreError, _ configuration: Configuration) -> ExitStatus {
+    Output.complain("powerstat: " + configuration.historyDirectory + "/history.db: " + error.text)
     return .failed
   }
 }

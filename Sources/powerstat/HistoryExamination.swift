@@ -1,5 +1,6 @@
 import PowerCore
 import PowerLinux
+import PowerStore
 
 /// The doctor's look at the history: whether it grows, and where.
 struct HistoryExamination {
@@ -23,7 +24,38 @@ struct HistoryExamination {
             + " [history] directory")
       ]
     }
-    return waiting + stored
+    return waiting + stored + database
+  }
+
+  /// Whether the database can be read, and whether one was set aside.
+  private var database: [Finding] {
+    let directory = configuration.historyDirectory
+    var found: [Finding] = []
+    do throws(StoreError) {
+      _ = try HistoryReader(directory: directory, pending: PendingMinutes()).extent()
+    } catch {
+      found.append(
+        Finding(
+          .problem, "history", directory + "/history.db: " + error.text,
+          advice: "powerstatd sets a damaged one aside at its next transaction"))
+    }
+    do throws(SystemError) {
+      let aside = try directoryNames(directory).filter {
+        Text.begins($0, with: "history.db.corrupt-")
+          && !Text.ends($0, with: "-wal") && !Text.ends($0, with: "-shm")
+      }
+      if !aside.isEmpty {
+        found.append(
+          Finding(
+            .note, "history",
+            "\(aside.count) damaged \(aside.count == 1 ? "database was" : "databases were") set aside in "
+              + directory,
+            advice: "sqlite3 may recover what is in it (.recover); else delete it"))
+      }
+    } catch {
+      // That there is a directory is found above.
+    }
+    return found
   }
 
   /// Where minutes wait.

@@ -30,7 +30,7 @@ struct OutagesCommand {
       guard write(text) else { return .failed }
       return isEmpty ? HistoryCommand.sayEmpty(configuration) : .done
     } catch {
-      return HistoryCommand.fail(error)
+      return HistoryCommand.fail(error, configuration)
     }
   }
 
