@@ -14,6 +14,20 @@ struct ForecastRequest {
   /// Whether earlier forecasts are shown, and what they were worth.
   var showsRecord = false
 
+  /// Refuses what would not be heeded.
+  ///
+  /// - Parameter json: Whether a document is wanted.
+  func check(json: Bool) throws(UsageError) {
+    if showsRecord {
+      guard !json, !showsHours, weatherFile == nil, charge == nil, seed == nil else {
+        throw UsageError(
+          "--record shows earlier forecasts and goes with no other option of a forecast")
+      }
+    } else if json, showsHours {
+      throw UsageError("--json has all hours; --hours is for the table")
+    }
+  }
+
   static func ratio(_ value: String) throws(UsageError) -> Double {
     guard let ratio = Decimal.number(value.utf8), 0...1 ~= ratio else {
       throw UsageError("--soc '\(Text.printable(value.utf8))': must be a ratio from 0 to 1")

@@ -62,7 +62,7 @@ enum Help {
           --battery-wh=WH        what is printed on the battery
           --battery=CHEMISTRY    lipo, li-ion, lifepo4 or lead-acid
           --load-w=WATTS         what the running board needs on average
-          --charge-limit-a=AMP   the most that goes into the battery (default 1.8 A; none for
+          --charge-limit-a=AMP   the most that goes into the battery (else 1.8 A; none for
                                  lead-acid)
           --shade=SHARE          share of the light that is lost, such as 0.5 or 50%
           --shade=FROM-TO[:ELEV] no sun between two azimuths (90 is east, 180 south), as long as

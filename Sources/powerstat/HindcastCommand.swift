@@ -10,6 +10,7 @@ struct HindcastCommand {
   private let panelWatts: Double
   private let tilt: Double
   private let azimuth: Double
+  private let chargeLimit: Double?
 
   init(_ options: Options, _ configuration: Configuration) {
     self.options = options
@@ -19,6 +20,7 @@ struct HindcastCommand {
     panelWatts = request.panelWatts ?? configuration.panelPeakWatts
     tilt = configuration.panelTiltDegrees
     azimuth = configuration.panelAzimuthDegrees
+    chargeLimit = request.chargeLimit ?? configuration.chargeLimitAmperes
   }
 
   func run() -> ExitStatus {
@@ -50,7 +52,7 @@ struct HindcastCommand {
     // A lithium cell hangs behind the power chip, which lets no more than this into it.
     let usual: Double? = if case .leadAcid = chemistry { nil } else { 1.8 }
     return BatteryBelief(
-      chemistry, capacity: capacity, chargeCurrent: request.chargeLimit ?? usual)
+      chemistry, capacity: capacity, chargeCurrent: chargeLimit ?? usual)
   }
 
   /// Reads all files; what is wrong is told with file and line.

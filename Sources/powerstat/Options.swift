@@ -59,6 +59,7 @@ struct Options {
     }
     if chipIsGiven, registers == nil { throw UsageError("--chip needs --registers") }
     try history.check(json: json)
+    if command == .forecast { try forecast.check(json: json) }
     if command == .hindcast { try hindcast.check() }
   }
 

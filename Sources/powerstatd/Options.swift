@@ -82,7 +82,7 @@ struct Options {
           --check-config           check the configuration, print what holds, then end
           --root=DIR               read the board that the tree DIR shows
           --import=FILE.csv        read an old log into the history, then end; see below
-          --simulate=lime2         read a simulated board, see [simulation] below
+          --simulate=lime2         read a simulated board; powerstat.conf(5) [simulation]
           --now=UNIX               take UNIX, seconds since 1970, for the present time
       -h, --help                   show this help
       -V, --version                show the version
