@@ -3,7 +3,9 @@ public enum ForecastDocument {
   /// The version of its names.
   public static let schema: Int64 = 1
   /// The most outages that it tells.
-  public static let outageLimit = 6
+  public static let outageLimit = 8
+  /// The same where there is no room.
+  static let coarseOutageLimit = 3
 
   /// The largest document. [bytes]
   public static let sizeLimit = 24 * 1024
@@ -40,7 +42,7 @@ public enum ForecastDocument {
   private static func render(
     _ forecast: Forecast, _ learned: JSON, _ record: TrackRecord, _ brevity: Brevity
   ) -> JSON {
-    let limit = brevity == .coarseAll ? outageLimit / 2 : outageLimit
+    let limit = brevity == .coarseAll ? coarseOutageLimit : outageLimit
     let likely = forecast.outages.sorted { $0.probability > $1.probability }.prefix(limit)
     let outages = likely.sorted { $0.start < $1.start }
     let fine =

@@ -71,7 +71,7 @@ public struct ForecastText {
   }
 
   private var outages: String {
-    let all = forecast.outages.prefix(5)
+    let all = forecast.outages.prefix(8)
     guard !all.isEmpty else { return entry("Outages", style.green("none to reckon with")) }
     var text = ""
     for (place, outage) in all.enumerated() {
@@ -81,6 +81,8 @@ public struct ForecastText {
         place == 0 ? "Outages" : "",
         time + "   " + painted(1 - outage.probability, shown: outage.probability))
     }
+    let more = forecast.outages.count - all.count
+    if more > 0 { text += entry("", "and \(more) more") }
     return text
   }
 
@@ -230,8 +232,15 @@ public struct ForecastText {
       text += "\n"
     }
     text += Columns.pad("online", lead - 2, left: true) + "  "
-    for hour in columns { text += mark(hour.online) }
-    return text + "\n" + axis(columns, lead: lead)
+    for column in 0..<count {
+      // An hour that fails must not fall between two columns.
+      let first = column * forecast.hours.count / count
+      let end = max(first + 1, (column + 1) * forecast.hours.count / count)
+      text += mark(forecast.hours[first..<end].reduce(1) { min($0, $1.online) })
+    }
+    text += "\n" + axis(columns, lead: lead)
+    let legend = style.unicode ? "█ likely, ▄ perhaps, ▁ hardly" : "# likely, o perhaps, _ hardly"
+    return text + String(repeating: " ", count: lead) + style.faint("online: " + legend) + "\n"
   }
 
   private func cell(_ hour: ForecastHour, _ line: Double, _ height: Double) -> String {
@@ -242,9 +251,9 @@ public struct ForecastText {
   }
 
   private func mark(_ online: Double) -> String {
-    if online >= 0.95 { return style.green(style.unicode ? "▁" : "_") }
+    if online >= 0.95 { return style.green(style.unicode ? "█" : "#") }
     if online >= 0.5 { return style.yellow(style.unicode ? "▄" : "o") }
-    return style.red(style.unicode ? "█" : "X")
+    return style.red(style.unicode ? "▁" : "_")
   }
 
   private func axis(_ columns: [ForecastHour], lead: Int) -> String {

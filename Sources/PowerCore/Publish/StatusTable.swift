@@ -104,8 +104,8 @@ public struct StatusTable {
       let points = Decimal.rounded(max(0.01, deviation) * 100) ?? 0
       remark += "  " + (style.unicode ? "±" : "+/-") + " \(points)"
     }
-    if let time = stats.timeToEmpty { remark += "  empty in " + uptimeWords(time) }
-    if let time = stats.timeToFull { remark += "  full in " + uptimeWords(time) }
+    if let time = stats.timeToEmpty { remark += "  empty in " + Columns.duration(time) }
+    if let time = stats.timeToFull { remark += "  full in " + Columns.duration(time) }
     return remark
   }
 

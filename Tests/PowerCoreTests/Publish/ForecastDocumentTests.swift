@@ -80,7 +80,7 @@ import Testing
 
   @Test func `the most likely outages are told, in the order of time`() throws {
     let outages = try #require(document()["outages"]?.elements)
-    #expect(outages.count == ForecastDocument.outageLimit / 2)
+    #expect(outages.count == ForecastDocument.coarseOutageLimit)
     let likely = outages.compactMap { $0["probability"]?.double }
     #expect(likely == [0.631, 0.71, 0.789])
     let starts = outages.compactMap { $0["start"]?.int }
