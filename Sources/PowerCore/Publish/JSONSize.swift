@@ -5,7 +5,7 @@ extension JSON {
     case .null: 4
     case .bool(let truth): truth ? 4 : 5
     case .integer(let number): "\(number)".utf8.count
-    case .number(let number): "\(number)".utf8.count
+    case .number(let number): Self.writtenBytes(number)
     case .string(let text): Self.writtenBytes(text)
     case .array(let elements):
       elements.reduce(max(1, elements.count) + 1) { $0 + $1.writtenBytes }
@@ -14,6 +14,12 @@ extension JSON {
         $0 + Self.writtenBytes($1.key) + 1 + $1.value.writtenBytes
       }
     }
+  }
+
+  /// A number of a few decimals, at least one of which is written; of another one the most.
+  private static func writtenBytes(_ number: Double) -> Int {
+    guard let text = Decimal.text(number, decimals: 6) else { return 24 }
+    return text.utf8.count + (text.utf8.contains(UInt8(ascii: ".")) ? 0 : 2)
   }
 
   /// A text with its quotes; other characters than printable ones are written as six.
