@@ -17,6 +17,7 @@ struct ForecastRequest {
   /// Refuses what would not be heeded.
   ///
   /// - Parameter json: Whether a document is wanted.
+  /// - Throws: ``UsageError``.
   func check(json: Bool) throws(UsageError) {
     if showsRecord {
       guard !json, !showsHours, weatherFile == nil, charge == nil, seed == nil else {

@@ -76,6 +76,7 @@ extension HistoryRow {
   /// How near the end of the power is at its least values.
   ///
   /// - Parameter chemistry: What the battery is made of.
+  /// - Returns: The worst that charge and voltage say.
   public func powerLevel(_ chemistry: Chemistry) -> PowerLevel {
     PowerLevel.of(
       chargeRatio: self[.chargeRatio]?.minimum, batteryVoltage: self[.batteryVoltage]?.minimum,
@@ -87,6 +88,7 @@ extension Reading {
   /// How near the end of the power is; it is not while something charges the battery.
   ///
   /// - Parameter chemistry: What the battery is made of.
+  /// - Returns: The worst that charge and voltage say.
   public func powerLevel(_ chemistry: Chemistry) -> PowerLevel {
     if let current = battery.current, current.value > 0 { return .enough }
     if battery.current == nil, battery.status == .charging { return .enough }

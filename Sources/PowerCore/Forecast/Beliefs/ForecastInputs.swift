@@ -57,9 +57,10 @@ public struct ForecastInputs: Sendable {
 extension ForecastInputs {
   private var usablePart: Double { 1 - emptyRatio.held(in: 0...0.95) }
 
-  /// The usable part of a state of charge. [0...1]
+  /// The usable part of a state of charge.
   ///
   /// - Parameter charge: State of charge.
+  /// - Returns: From 0 to 1.
   func usable(ofCharge charge: Double) -> Double {
     ((charge - (1 - usablePart)) / usablePart).held(in: 0...1)
   }

@@ -18,8 +18,7 @@ public struct MeasuredLight: Sendable {
   /// How much better the flat course must fit.
   private static let distinctly = 0.75
 
-  /// The most hours that are looked at, those of half a year with light. The plane of a sensor does
-  /// not change with the seasons.
+  /// The most hours that are looked at: the plane of a sensor does not change with the seasons.
   private static let most = 4000
 
   /// - Parameters:
@@ -72,12 +71,13 @@ public struct MeasuredLight: Sendable {
     return distance / measured + (1 - indices[indices.count * 9 / 10]).magnitude / 2
   }
 
-  /// The irradiance of the panel's plane under a light. [W/m²]
+  /// The irradiance of the panel's plane under a light.
   ///
   /// - Parameters:
   ///   - light: Irradiance in the plane that was found. [W/m²]
   ///   - end: When the hour ends. [s since 1970, UTC]
   ///   - panel: As it stands.
+  /// - Returns: In W/m².
   func irradiance(_ light: Double, end: Int64, panel: SolarPanel) -> Double {
     switch plane {
     case .panel: light
