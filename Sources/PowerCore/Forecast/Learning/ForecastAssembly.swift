@@ -49,9 +49,10 @@ public struct ForecastAssembly: Sendable {
       chemistry, capacity: configuration.batteryWattHours,
       chargeCurrent: nil)
     let emptyRatio = Self.believe(past, configuration, &battery)
+    // What a battery of lead and acid takes falls while it fills, and is no limit of its charger.
+    let seen = chemistry == .leadAcid ? nil : learned.chargePower.map { $0 / battery.voltage }
     battery.chargeCurrent =
-      state.chargeLimit ?? configuration.chargeLimitAmperes
-      ?? learned.chargePower.map { $0 / battery.voltage }
+      state.chargeLimit ?? configuration.chargeLimitAmperes ?? seen
       ?? (chemistry == .leadAcid ? nil : Self.usualChargeLimit)
     var inputs = ForecastInputs(
       now: now, panel: panel, battery: battery, charge: state.charge.held(in: 0...1),

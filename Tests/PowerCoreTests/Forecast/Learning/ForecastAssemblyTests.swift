@@ -71,6 +71,26 @@ import Testing
     #expect((deep.emptyRatio - 0.1).magnitude < 1e-9)
   }
 
+  @Test func `only what charges lithium shows a limit`() {
+    for (chemistry, limit) in [(Chemistry.lipo, 1.0), (.leadAcid, nil)] as [(Chemistry, Double?)] {
+      var configuration = Configuration()
+      configuration.chemistry = chemistry
+      var past = ForecastPast()
+      for hour in 0..<200 as Range<Int64> {
+        var row = HistoryRow(start: Self.now - 86_400 * 10 + hour * 3600, length: 3600)
+        row[.chargeRatio] = Summary(0.5, seconds: 3600)
+        row[.loadPower] = Summary(1.5, seconds: 3600)
+        row[.batteryIn] = Summary(hour % 24 < 8 ? 3.75 : 0, seconds: 3600)
+        past.rows.append(row)
+      }
+      let found = ForecastAssembly(
+        configuration, past: past, weather: nil, state: .unknown, now: Self.now
+      ).inputs.battery.chargeCurrent
+      #expect((found == nil) == (limit == nil), "\(chemistry)")
+      if let limit, let found { #expect((found - limit).magnitude < 0.1, "\(found)") }
+    }
+  }
+
   @Test func `light of a sensor that lies flat is turned to the panel`() throws {
     var past = ForecastPast()
     let site = try #require(Site(latitude: 41, longitude: 2))
