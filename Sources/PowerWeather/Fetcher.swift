@@ -81,6 +81,10 @@ public struct Fetcher {
       weather = nil
       if !error.isMissing { Log.write(.warning, error.text + "; it will be replaced") }
     }
+    if weather?.isElsewhere(than: site) == true {
+      Log.write(.notice, settings.file + " is of another place; it will be replaced")
+      weather = nil
+    }
   }
 
   private mutating func ask(_ output: ((Weather) -> Bool)?) -> ExitStatus {
@@ -101,8 +105,7 @@ public struct Fetcher {
       switch outcome {
       case .delivered(let found):
         if let output { return output(found) ? .done : .failed }
-        if let end = deliver(found, provider) { return end }
-        hasFailed = true
+        if let end = deliver(found, provider, &hasFailed) { return end }
       case .confirmed:
         Log.write(.information, "\(provider.word): nothing new since the last forecast")
         if isGoodEnough { return .done }
@@ -145,10 +148,13 @@ public struct Fetcher {
   /// Stores a forecast.
   ///
   /// - Returns: How the program ends; `nil` when the next provider is to be asked.
-  private mutating func deliver(_ found: Weather, _ provider: WeatherProvider) -> ExitStatus? {
+  private mutating func deliver(
+    _ found: Weather, _ provider: WeatherProvider, _ hasFailed: inout Bool
+  ) -> ExitStatus? {
     let choice = WeatherChoice(found, over: weather, now: now)
     guard choice == .better else {
       Log.write(.warning, "\(provider.word): the reply \(choice.text); the last forecast stays")
+      hasFailed = hasFailed || choice == .past
       guard isGoodEnough else { return nil }
       return choice == .past ? .failed : .done
     }

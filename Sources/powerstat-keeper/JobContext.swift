@@ -25,8 +25,11 @@ struct JobContext {
     }
     var whole = PendingRecords(records)
     while whole.next() != nil {}
-    guard whole.end == records.count else {
-      throw SystemError("read", configuration.pendingMinutesPath, errno: SystemError.inputOutput)
+    if whole.end < records.count {
+      Log.write(
+        .warning,
+        configuration.pendingMinutesPath + ": damaged, of which the minutes before are stored"
+      )
     }
     return PendingMinutes(records: records + request.waiting.unsaved)
   }

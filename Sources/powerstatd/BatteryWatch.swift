@@ -56,8 +56,10 @@ struct BatteryWatch {
     restore(at: moment)
     let state = monitor.observe(reading, at: moment)
     if restored { reading.battery.state = state }
+    // What was wrong with a record is told once, though there is a good one from now on.
+    let found = faults
     keep(at: moment)
-    reading.faults += faults
+    reading.faults += found + faults.filter { !found.contains($0) }
   }
 
   // MARK: Files

@@ -134,7 +134,9 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 @Test func `what a clock stamped that turns out right stands, and what one ahead stamped goes`()
   throws
 {
-  for (ahead, isKept) in [(20, true), (90 * 86_400, false)] as [(Int64, Bool)] {
+  for (ahead, isKept, isTold) in [
+    (20, true, true), (20, false, false), (90 * 86_400, false, true),
+  ] as [(Int64, Bool, Bool)] {
     let directory = try Directory()
     // Two days by a clock that nobody knows to be right.
     for day in 0..<2 as Range<Int64> {
@@ -149,7 +151,8 @@ private func utc(_ time: Int64) -> Int64 { 0 }
     }
     var right = batch(1440 + 780..<1440 + 795)
     right.boot = BootFacts(
-      boot: 9, time: midnight, clockIsSynchronised: true, clockBefore: midnight + ahead)
+      boot: 9, time: midnight, clockIsSynchronised: true,
+      clockBefore: isTold ? midnight + ahead : nil)
     _ = try directory.commit(right)
     let reader = try directory.reader()
     let found = try reader.rows(

@@ -39,8 +39,8 @@ public enum LightPattern: CaseIterable, Sendable {
     // A battery at the shunt meter keeps the DC input connected, whether the sun shines or not.
     let site = reading.siteBattery
     let isFed =
-      site.isAtShunt
-      ? site.status == .charging
+      site.isAtShunt && site.current != nil
+      ? site.status != .discharging
       : reading.supply.connected == true || reading.usb?.connected == true
     if isFed {
       self = .steady

@@ -42,6 +42,8 @@ public struct ChargeEstimator: Sendable {
   var wasEmptied = false
   /// The least state of charge since the battery was full.
   var lowest = 1.0
+  /// Whether all is known that flowed since it was full.
+  var countsFromFull = false
   /// What the curve of a book has told of the capacity so far: 1 / variance.
   var toldByCurve = 0.0
   var anchor: (what: ChargeEstimate.Anchor, age: Double)?

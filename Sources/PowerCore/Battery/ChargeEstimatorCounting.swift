@@ -10,6 +10,7 @@ extension ChargeEstimator {
       filter.widen(ChargeFilter.ratio, by: 0.05)
       self.filter = filter
       sinceCharging = nil
+      countsFromFull = false
       return false
     }
     let ampereHours = filter.mean[ChargeFilter.capacity] * nominal
@@ -59,6 +60,7 @@ extension ChargeEstimator {
       sinceCharging = nil
       isPinned = false
       wasEmptied = false
+      countsFromFull = false
     }
     return flow.isKnown
   }

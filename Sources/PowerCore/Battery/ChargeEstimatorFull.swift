@@ -31,7 +31,10 @@ extension ChargeEstimator {
       isPinned = true
     }
     if isFull || detector.isHolding { sinceEnd = 0 }
-    if isFull { wasEmptied = false }
+    if isFull {
+      wasEmptied = false
+      countsFromFull = true
+    }
     lowest = isFull ? 1 : min(lowest, filter.mean[ChargeFilter.ratio])
     if detector.isHolding {
       anchor = (.full, 0)

@@ -11,7 +11,7 @@ extension ChargeEstimator {
     numbers += [usualSlow.mean, usualSlow.deviation]
     numbers += [
       sinceCharging ?? .nan, disbelief, sinceEnd, wasEmptied ? 1 : 0, isPinned ? 1 : 0, lowest,
-      toldByCurve,
+      countsFromFull ? 1 : 0, toldByCurve,
     ]
     let code: Double? = anchor.map { $0.what == .full ? 0 : $0.what == .empty ? 1 : 2 }
     numbers += [code ?? .nan, anchor?.age ?? .nan]
@@ -46,6 +46,7 @@ extension ChargeEstimator {
     wasEmptied = reader.truth()
     isPinned = reader.truth()
     lowest = reader.next(-1...2)
+    countsFromFull = reader.truth()
     toldByCurve = reader.next(0...1e12)
     let what = reader.optional(0...2)
     let age = reader.optional(0...1e12)

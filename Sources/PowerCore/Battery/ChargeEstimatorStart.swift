@@ -73,6 +73,8 @@ extension ChargeEstimator {
     last = nil
     anchor = nil
     sinceCharging = nil
+    countsFromFull = false
+    toldByCurve = 0
   }
 
   var estimate: ChargeEstimate? {

@@ -173,7 +173,9 @@ extension ChargeEstimator {
   private mutating func weighCapacity(_ sight: Sight, _ filter: inout ChargeFilter) {
     let ratio = filter.mean[ChargeFilter.ratio]
     let depth = 1 - ratio
-    guard model.chargeVoltageTells, depth > 0.2, ratio - lowest < 0.02 else { return }
+    guard model.chargeVoltageTells, countsFromFull, depth > 0.2, ratio - lowest < 0.02 else {
+      return
+    }
     let tells = depth * depth / (sight.deviation * sight.deviation)
     guard tells > 1.02 * toldByCurve else { return }
     filter.weigh(

@@ -18,10 +18,10 @@ public struct BootFacts: Equatable, Sendable {
     self.clockBefore = clockBefore
   }
 
-  /// Whether the clock that nobody knew to be right was so all the same: to a minute, what it stamped
-  /// stands.
+  /// Whether the clock that nobody knew to be right is known to have been so all the same: to a minute,
+  /// what it stamped stands.
   public var clockWasRight: Bool {
-    guard let clockBefore else { return true }
+    guard let clockBefore else { return false }
     return 0...120 ~= clockBefore.subtractingReportingOverflow(time).partialValue + 60
   }
 

@@ -92,8 +92,10 @@ extension Reading {
   public func powerLevel(_ chemistry: Chemistry) -> PowerLevel {
     if let current = battery.current, current.value > 0 { return .enough }
     if battery.current == nil, battery.status == .charging { return .enough }
+    let site = siteBattery
+    if site.isAtShunt, site.status == .charging { return .enough }
     return PowerLevel.of(
-      chargeRatio: battery.present == false ? nil : battery.chargeRatio,
+      chargeRatio: battery.present == false && !site.isAtShunt ? nil : battery.chargeRatio,
       batteryVoltage: battery.present == false ? nil : battery.voltage?.value,
       shuntVoltage: shunt?.voltage?.value, chemistry: chemistry)
   }

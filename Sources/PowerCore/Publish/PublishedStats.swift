@@ -93,7 +93,10 @@ public struct PublishedStats: Sendable {
 
   /// The board as a forecast begins with it; `nil` without a state of charge.
   public var boardState: BoardState? {
-    guard let charge = chargeRatio, batteryPresent != false else { return nil }
+    // Without a cell, what is believed is the charge of the battery at the shunt meter.
+    guard let charge = chargeRatio, batteryPresent != false || chargeDeviation != nil else {
+      return nil
+    }
     let limit = numbers["battery"]?["charge_current_limit_a"]?.double
     let deviation = numbers["battery"]?["charge_deviation"]?.double ?? 0.05
     return BoardState(

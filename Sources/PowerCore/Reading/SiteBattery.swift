@@ -20,8 +20,9 @@ public struct SiteBattery: Equatable, Sendable {
 
   init(_ reading: Reading) {
     let cell = reading.battery
-    let cellIsSeen = cell.present == true || cell.voltage != nil
-    guard !cellIsSeen, let shunt = reading.shunt, shunt.voltage?.value ?? 0 > Self.leastVoltage
+    // A chip that cannot be read at the moment does not make the meter's battery the site's.
+    guard cell.present == false, let shunt = reading.shunt,
+      shunt.voltage?.value ?? 0 > Self.leastVoltage
     else {
       isAtShunt = false
       voltage = cell.voltage

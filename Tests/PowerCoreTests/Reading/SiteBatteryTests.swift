@@ -53,6 +53,25 @@ import Testing
     #expect(!none.siteBattery.isAtShunt && watts(none, .batteryIn) == 0)
   }
 
+  @Test func `a chip that cannot be read does not make the meter's battery the site's`() {
+    var unread = Self.board(shunt: 0.8)
+    unread.battery.present = nil
+    #expect(!unread.siteBattery.isAtShunt && watts(unread, .batteryIn) == nil)
+  }
+
+  @Test func `the charge of a battery at the shunt meter tells when it ends`() {
+    var reading = Self.board(shunt: -0.5, volts: 12.4)
+    reading.battery.state = BatteryState(
+      estimate: .believed(ratio: 0.03, deviation: 0.01), outlook: RunTime.Outlook())
+    // Four empty cells of lithium have the voltage of three full ones.
+    #expect(reading.powerLevel(.lipo) == .ending)
+    #expect(BoardState(reading)?.charge == 0.03)
+    reading.shunt?.current = Quantity(2)
+    #expect(reading.powerLevel(.lipo) == .enough)
+    #expect(Self.board(shunt: 2, volts: 11.2).powerLevel(.leadAcid) == .enough)
+    #expect(Self.board(shunt: -0.2, volts: 11.2).powerLevel(.leadAcid) == .ending)
+  }
+
   @Test func `UPS clients learn of a low battery at the shunt meter`() {
     func status(_ reading: Reading) -> String {
       NUTStatus.text(reading, lowPercent: 15, chemistry: .leadAcid)
@@ -65,6 +84,10 @@ import Testing
   @Test func `the light shows what the battery at the shunt meter does`() {
     #expect(LightPattern(Self.board(shunt: 0.5), warningPercent: 20) == .steady)
     #expect(LightPattern(Self.board(shunt: -0.16), warningPercent: 20) == .slowBlink)
+    #expect(LightPattern(Self.board(shunt: 0.002), warningPercent: 20) == .steady, "full")
+    var blind = Self.board(shunt: 0)
+    blind.shunt?.current = nil
+    #expect(LightPattern(blind, warningPercent: 20) == .steady, "the DC input is connected")
     var low = Self.board(shunt: -0.16)
     low.battery.state = BatteryState(
       estimate: .believed(ratio: 0.1, deviation: 0.02), outlook: RunTime.Outlook())

@@ -48,7 +48,7 @@ public struct ForecastAssembly: Sendable {
     var battery = BatteryBelief(
       chemistry, capacity: configuration.batteryWattHours,
       chargeCurrent: nil)
-    let emptyRatio = Self.believe(past, configuration, &battery)
+    let emptyRatio = Self.believe(past, configuration, state, &battery)
     // What a battery of lead and acid takes falls while it fills, and is no limit of its charger.
     let seen = chemistry == .leadAcid ? nil : learned.chargePower.map { $0 / battery.voltage }
     battery.chargeCurrent =
@@ -184,14 +184,17 @@ public struct ForecastAssembly: Sendable {
   ///
   /// - Returns: The state of charge at which the board goes off. [0...1]
   private static func believe(
-    _ past: ForecastPast, _ configuration: Configuration, _ battery: inout BatteryBelief
+    _ past: ForecastPast, _ configuration: Configuration, _ state: BoardState,
+    _ battery: inout BatteryBelief
   ) -> Double {
     guard let learned = past.battery, learned.chemistry == configuration.chemistry,
       learned.ratedWattHours == configuration.batteryWattHours
     else { return 0 }
     var depth = 1.0
     if learned.chemistry == .leadAcid {
-      let lowest = past.rows.reduce(1) { min($0, $1[.chargeRatio]?.mean ?? 1) }
+      // A board that runs is not cut off yet, whatever was the lowest before.
+      let now = state.isOn ? state.charge - state.chargeDeviation : 1
+      let lowest = past.rows.reduce(now) { min($0, $1[.chargeRatio]?.mean ?? 1) }
       depth = max(BatteryBelief.leadAcidDepth, 1 - lowest.held(in: 0...1))
     }
     let capacity = learned.ratio.held(in: 0.15...1.6)
@@ -227,6 +230,11 @@ public struct ForecastAssembly: Sendable {
       inputs.battery.usable, inputs.battery.usableDeviation, inputs.battery.chargeCurrent ?? -1,
       inputs.load.levelDeviation, inputs.load.hourDeviation, inputs.panel.peakPower,
     ] + inputs.load.weekday + inputs.load.weekend { sum.add(number) }
+    sum.add(inputs.emptyRatio)
+    for correction in inputs.recalibration {
+      sum.add(correction.offset)
+      sum.add(correction.slope)
+    }
     sum.add(inputs.weather?.issuedAt ?? -1)
     for hour in inputs.weather?.hours ?? [] { sum.add(hour.irradiance ?? -1) }
     return sum.value

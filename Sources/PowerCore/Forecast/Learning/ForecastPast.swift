@@ -47,7 +47,9 @@ public struct BoardState: Equatable, Sendable {
 
   /// What a reading tells; `nil` without a state of charge.
   public init?(_ reading: Reading) {
-    guard reading.battery.present != false, let charge = reading.battery.chargeRatio else {
+    guard reading.battery.present != false || reading.battery.state != nil,
+      let charge = reading.battery.chargeRatio
+    else {
       return nil
     }
     let deviation = reading.battery.state?.estimate.ratioDeviation ?? 0.05

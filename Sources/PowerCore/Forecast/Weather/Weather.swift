@@ -50,14 +50,20 @@ public struct Weather: Equatable, Sendable {
   }
 
   /// Whether it is of another place than the configuration names, when both are known.
+  public func isElsewhere(than configuration: Configuration) -> Bool {
+    guard let latitude = configuration.latitude, let longitude = configuration.longitude,
+      let place = Site(latitude: latitude, longitude: longitude)
+    else { return false }
+    return isElsewhere(than: place)
+  }
+
+  /// Whether it is known to be of another place.
   ///
   /// Services answer for a point of their grid nearby, at most half a degree away.
-  public func isElsewhere(than configuration: Configuration) -> Bool {
-    guard let other = site, let latitude = configuration.latitude,
-      let longitude = configuration.longitude
-    else { return false }
-    let east = (other.longitude - longitude).magnitude
-    return (other.latitude - latitude).magnitude > 0.5 || min(east, 360 - east) > 0.5
+  public func isElsewhere(than place: Site) -> Bool {
+    guard let other = site else { return false }
+    let east = (other.longitude - place.longitude).magnitude
+    return (other.latitude - place.latitude).magnitude > 0.5 || min(east, 360 - east) > 0.5
   }
 }
 

@@ -38,7 +38,8 @@ import Testing
 
   @Test func `what the battery turned out to hold is what is reckoned with`() {
     func battery(
-      _ chemistry: Chemistry, rated: Double = 24, lowest: Double = 0.5, _ learned: LearnedCapacity?
+      _ chemistry: Chemistry, rated: Double = 24, lowest: Double = 0.5, now: Double = 0.6,
+      _ learned: LearnedCapacity?
     ) -> ForecastInputs {
       var configuration = Configuration()
       configuration.chemistry = chemistry
@@ -49,7 +50,8 @@ import Testing
       row[.chargeRatio] = Summary(lowest, seconds: 3600)
       past.rows = [row]
       return ForecastAssembly(
-        configuration, past: past, weather: nil, state: .unknown, now: Self.now
+        configuration, past: past, weather: nil,
+        state: BoardState(charge: now, chargeDeviation: 0.02), now: Self.now
       ).inputs
     }
     func learned(_ chemistry: Chemistry) -> LearnedCapacity {
@@ -69,6 +71,9 @@ import Testing
     let deep = battery(.leadAcid, lowest: 0.1, learned(.leadAcid))
     #expect((deep.battery.usable - 0.9 * 14.4).magnitude < 1e-9)
     #expect((deep.emptyRatio - 0.1).magnitude < 1e-9)
+    // A board that runs at less than that goes on.
+    let running = battery(.leadAcid, lowest: 0.35, now: 0.3, learned(.leadAcid))
+    #expect((running.emptyRatio - 0.28).magnitude < 1e-9)
   }
 
   @Test func `only what charges lithium shows a limit`() {
