@@ -174,7 +174,8 @@ extension Database {
   }
 
   private func finishHours(before today: Int64, _ origin: Int64) throws(StoreError) {
-    let done = try state("hours_done") ?? today - 8
+    // Of a damaged database it may be anything.
+    let done = max(0, min(try state("hours_done") ?? today - 8, 1 << 30))
     var day = done >= today ? today : max(done + 1, today - 8)
     guard day < today else { return }
     // Days before a long time off still have their minutes, until their slots come round.

@@ -164,6 +164,19 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   }
 }
 
+@Test func `a state that cannot be does not keep minutes from being stored`() throws {
+  for odd in [Int64.max, .min, -1] {
+    let directory = try Directory()
+    _ = try directory.commit(batch(0..<15))
+    do {
+      let database = try directory.store.open()
+      try database.setState("hours_done", odd)
+    }
+    #expect(try directory.commit(batch(15..<30)).isStored)
+    #expect(try directory.minutes().count == 30)
+  }
+}
+
 @Test func `minutes that wait are shown, and not twice`() throws {
   let directory = try Directory()
   _ = try directory.commit(batch(0..<15))

@@ -22,7 +22,8 @@ public struct BootFacts: Equatable, Sendable {
   /// what it stamped stands.
   public var clockWasRight: Bool {
     guard let clockBefore else { return false }
-    return 0...120 ~= clockBefore.subtractingReportingOverflow(time).partialValue + 60
+    let (off, overflow) = clockBefore.subtractingReportingOverflow(time)
+    return !overflow && off.magnitude <= 60
   }
 
   /// A clock that nobody has set right for this long is believed for want of a better one. [s]

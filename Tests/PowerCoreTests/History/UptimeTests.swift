@@ -125,3 +125,12 @@ func `each chemistry has enough at half charge under load, and none when empty`(
     PowerLevel.of(chargeRatio: 0.5, batteryVoltage: 3.8, shuntVoltage: 8, chemistry: .lipo)
       == .enough)
 }
+
+@Test func `a clock is known to have been right within a minute, and not for want of knowledge`() {
+  func wasRight(_ before: Int64?, time: Int64 = noon) -> Bool {
+    BootFacts(boot: 1, time: time, clockIsSynchronised: true, clockBefore: before).clockWasRight
+  }
+  #expect(wasRight(noon) && wasRight(noon - 60) && wasRight(noon + 60))
+  #expect(!wasRight(noon - 61) && !wasRight(noon + 61) && !wasRight(nil))
+  #expect(!wasRight(.max) && !wasRight(.min) && !wasRight(.max, time: .min))
+}
