@@ -120,3 +120,11 @@ private func accumulator() -> MinuteAccumulator {
     }
   }
 }
+
+@Test func `a time is known for energy only where a power is`() {
+  var row = HistoryRow(start: 1_900_000_020, length: 3600)
+  row[.temperature] = Summary(20, seconds: 3600)
+  #expect(Energy(row).knownSeconds == 0 && row.coveredSeconds == 3600)
+  row[.loadPower] = Summary(2, seconds: 1800)
+  #expect(Energy(row).knownSeconds == 1800 && Energy(row).load == 1)
+}

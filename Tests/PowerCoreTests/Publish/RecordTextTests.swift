@@ -1,0 +1,41 @@
+import Testing
+
+@testable import PowerCore
+
+@Suite struct RecordTextTests {
+  private static let start: Int64 = 1_800_000_000
+
+  private func text(days: Int) -> String {
+    var issued: [IssuedForecast] = []
+    for number in 0..<days * 4 {
+      issued.append(
+        IssuedForecast(
+          issuedAt: Self.start + Int64(number) * IssuedForecast.period, inputs: 0,
+          online: [0.95, 1, 0.5, 0.5].map { [Double](repeating: $0, count: 4) }, windows: [],
+          hours: [], charge: [[], [], []], light: []))
+    }
+    var outages: [Outage] = []
+    for day in 0..<100 as Range<Int64> where day % 3 == 0 {
+      let begin = Self.start + day * 86_400 + 43_200
+      outages.append(Outage(start: begin, end: begin + 3600, cause: .power))
+    }
+    let record = TrackRecord(issued, outages: outages, now: Self.start + 200 * 86_400)
+    return RecordText(record, style: Style(colour: false, unicode: true)) {
+      "day \(($0 - Self.start) / 86_400)"
+    }.text
+  }
+
+  @Test func `a record of a hundred days tells its scores and what they taught`() {
+    let lines = text(days: 100).split(separator: "\n")
+    #expect(lines.first == "400 forecasts issued since day 0: worse than climatology")
+    #expect(
+      lines.contains { $0.hasPrefix("24 h ") && $0.contains(" 400 ") && $0.contains(" 100 ") })
+    let lessons = lines.filter { $0.hasPrefix("They taught: within 24 h, 10 % for an outage is ") }
+    #expect(lessons.count == 1 && !(lessons.first?.contains("outage is 10 %") ?? true))
+  }
+
+  @Test func `a short record taught nothing, and none says so`() {
+    #expect(!text(days: 30).contains("They taught"))
+    #expect(text(days: 0) == "No forecast was issued yet; powerstatd archives four a day.\n")
+  }
+}
