@@ -27,7 +27,7 @@ public enum PowerLevel: Int, Comparable, Sendable {
     if chemistry != .leadAcid, let batteryVoltage {
       return max(level, LowVoltage(chemistry).level(batteryVoltage))
     }
-    if let shuntVoltage, shuntVoltage > 2 {
+    if let shuntVoltage, shuntVoltage > SiteBattery.leastVoltage {
       let cells = cells(of: chemistry, at: shuntVoltage)
       return max(level, LowVoltage(chemistry).level(shuntVoltage / cells))
     }

@@ -71,7 +71,7 @@ public struct ForecastText {
   }
 
   private var outages: String {
-    let all = forecast.outages.prefix(8)
+    let all = forecast.outages.prefix(ForecastDocument.outageLimit)
     guard !all.isEmpty else { return entry("Outages", style.green("none to reckon with")) }
     var text = ""
     for (place, outage) in all.enumerated() {

@@ -22,7 +22,7 @@ extension JSON {
     return text.utf8.count + (text.utf8.contains(UInt8(ascii: ".")) ? 0 : 2)
   }
 
-  /// A text with its quotes; other characters than printable ones are written as six.
+  /// A text with its quotes; other characters than printable ones take six at most.
   private static func writtenBytes(_ text: String) -> Int {
     text.utf8.reduce(2) { size, byte in
       switch byte {

@@ -61,7 +61,7 @@ public struct RecordText {
   }
 
   private func percent(_ ratio: Double) -> String {
-    "\(Decimal.rounded(ratio * 100, limit: 1000) ?? 0) %"
+    Columns.number(ratio * 100, decimals: 0, unit: "%")
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {
