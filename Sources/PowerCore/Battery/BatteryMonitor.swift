@@ -57,7 +57,7 @@ extension BatteryMonitor {
 // MARK: From run to run
 
 extension BatteryMonitor {
-  private static let version: UInt8 = 2
+  private static let version: UInt8 = 3
   /// The largest number of bytes that ``record(at:)`` makes.
   public static var longestRecord: Int { NumberRecord.longest }
   /// Name in the runtime directory of the record of the last minute.
@@ -70,21 +70,23 @@ extension BatteryMonitor {
   /// - Parameter moment: The present.
   /// - Returns: Bytes for ``restore(_:at:isOfThisBoot:)``.
   public func record(at moment: BatteryMoment) -> [UInt8]? {
-    guard let numbers = estimator.numbers(at: moment.sinceBoot) else { return nil }
+    guard let (numbers, parts) = estimator.numbers(at: moment.sinceBoot) else { return nil }
     let chemistry = Chemistry.allCases.firstIndex(of: estimator.chemistry) ?? 0
-    let header = [
-      Double(chemistry), estimator.capacityWattHours, moment.sinceBoot, Double(moment.unixTime),
-    ]
     let own = [lastVoltage.map { moment.sinceBoot - $0 } ?? .nan]
     return NumberRecord(
-      version: Self.version, header + own + runTime.numbers(at: moment.sinceBoot) + numbers
+      version: Self.version,
+      wide: [
+        Double(chemistry), estimator.capacityWattHours, moment.sinceBoot, Double(moment.unixTime),
+        estimator.cycles,
+      ],
+      numbers: own + runTime.numbers(at: moment.sinceBoot) + numbers, parts: parts
     ).bytes
   }
 
   /// Which battery a record is of; `nil` for what is no record.
   static func battery(of bytes: [UInt8]) -> (chemistry: Chemistry, capacityWh: Double)? {
     guard let record = NumberRecord(bytes), record.version == Self.version else { return nil }
-    var reader = NumberReader(record.numbers)
+    var reader = NumberReader(record.wide)
     let chemistry = reader.next(0...Double(Chemistry.allCases.count - 1))
     let capacity = reader.next(0.1...1_000_000)
     guard !reader.failed, chemistry == chemistry.rounded() else { return nil }
@@ -114,9 +116,10 @@ extension BatteryMonitor {
     guard let record = NumberRecord(bytes), let battery = Self.battery(of: bytes) else {
       throw .damaged
     }
-    var reader = NumberReader(Array(record.numbers.dropFirst(2)))
+    var reader = NumberReader(record.all, from: 2)
     let sinceBoot = reader.next(-1e12...1e12)
     let unixTime = reader.next(-1e12...1e12)
+    let cycles = reader.next(0...1e9)
     guard !reader.failed else { throw .damaged }
     guard follows(chemistry: battery.chemistry, capacityWh: battery.capacityWh) else {
       throw .otherBattery
@@ -131,10 +134,11 @@ extension BatteryMonitor {
     restored.lastVoltage = silence.map { then - $0 }
     restored.runTime = RunTime(&reader, at: then)
     guard
-      let estimator = ChargeEstimator(
+      var estimator = ChargeEstimator(
         chemistry: estimator.chemistry, capacityWh: estimator.capacityWattHours, &reader,
         at: then, rebooted: rebooted), reader.isDone
     else { throw .damaged }
+    estimator.cycles = cycles
     restored.estimator = estimator
     if rebooted { restored.runTime = RunTime() }
     self = restored

@@ -6,6 +6,12 @@ struct CellModel: Sendable {
   let curveError: Curve
   /// What a resting cell's voltage is off by for reasons that come and go, one sigma. [V]
   let wander: Double
+  /// How far a cell of another make bends off a straight line between two points, one sigma. [V]
+  let bend: Double
+  /// How full a battery is when its board starts again after having emptied it, one sigma.
+  ///
+  /// What the count says of it yields to the voltage, where charging does not hide that.
+  let restartError: Double
   /// How fast the slower answer to a current is. [s]
   let slowness: Double
   /// Voltage that the charger holds at the end. [V]
@@ -81,13 +87,14 @@ extension CellModel {
   /// protection of such a cell opens.
   private static let lipo = Self(
     rest: RestVoltageCurve([
-      (0.00, 2.800), (0.05, 3.610), (0.10, 3.690), (0.20, 3.730), (0.30, 3.770), (0.40, 3.800),
-      (0.50, 3.840), (0.60, 3.870), (0.70, 3.950), (0.80, 4.020), (0.90, 4.110), (1.00, 4.190),
+      (0.00, 2.800), (0.05, 3.610), (0.10, 3.690), (0.20, 3.730), (0.30, 3.770), (0.50, 3.840),
+      (0.60, 3.870), (0.70, 3.950), (0.90, 4.110), (1.00, 4.190),
     ]),
     curveError: Curve([
       (0, 0.25), (0.03, 0.10), (0.07, 0.04), (0.13, 0.025), (0.8, 0.02), (1, 0.01),
     ]),
-    wander: 0.005, slowness: 1500, targetVoltage: 4.20, targetTolerance: 0.06,
+    wander: 0.005, bend: 0.010, restartError: 0.10, slowness: 1500, targetVoltage: 4.20,
+    targetTolerance: 0.06,
     heldAbove: 4.26,
     steady: 0.006,
     endRate: 0.05, fullError: 0.008, fullFromTaper: 0.96...1,
@@ -103,14 +110,14 @@ extension CellModel {
   private static let lithiumIon = Self(
     rest: RestVoltageCurve([
       (0.00, 2.650), (0.02, 3.050), (0.05, 3.310), (0.10, 3.480), (0.20, 3.590), (0.30, 3.665),
-      (0.40, 3.720), (0.50, 3.775), (0.60, 3.845), (0.70, 3.930), (0.80, 4.010), (0.90, 4.085),
-      (1.00, 4.190),
+      (0.50, 3.775), (0.70, 3.930), (0.90, 4.085), (1.00, 4.190),
     ]),
     curveError: Curve([
       (0, 0.28), (0.03, 0.25), (0.07, 0.22), (0.13, 0.18), (0.22, 0.12), (0.5, 0.06), (0.8, 0.035),
       (1, 0.01),
     ]),
-    wander: 0.005, slowness: 1500, targetVoltage: 4.20, targetTolerance: 0.06,
+    wander: 0.005, bend: 0.080, restartError: 0.10, slowness: 1500, targetVoltage: 4.20,
+    targetTolerance: 0.06,
     heldAbove: 4.26,
     steady: 0.006,
     endRate: 0.05, fullError: 0.008, fullFromTaper: 0.96...1,
@@ -126,12 +133,13 @@ extension CellModel {
   private static let lithiumIronPhosphate = Self(
     rest: RestVoltageCurve([
       (0.000, 2.010), (0.003, 2.418), (0.012, 2.741), (0.027, 2.930), (0.053, 3.087),
-      (0.088, 3.194), (0.297, 3.277), (1.000, 3.353),
+      (0.088, 3.194), (0.190, 3.2345), (0.297, 3.277), (0.600, 3.3098), (1.000, 3.353),
     ]),
     curveError: Curve([
       (0, 0.25), (0.03, 0.15), (0.07, 0.10), (0.13, 0.06), (0.22, 0.04), (0.35, 0.03), (1, 0.025),
     ]),
-    wander: 0.008, slowness: 1500, targetVoltage: 3.60, targetTolerance: 0.12,
+    wander: 0.008, bend: 0.120, restartError: 0.10, slowness: 1500, targetVoltage: 3.60,
+    targetTolerance: 0.12,
     heldAbove: 3.45,
     steady: 0.010,
     endRate: 0.05, fullError: 0.008, efficiency: (0.995, 0.003), leak: 0.02 / (30 * 86_400),
@@ -144,10 +152,10 @@ extension CellModel {
   /// voltage, and gas in the end, hides the state of charge.
   private static let leadAcid = Self(
     rest: RestVoltageCurve([
-      (0.00, 1.860), (0.02, 1.930), (0.05, 1.958), (0.25, 1.992), (0.50, 2.030), (0.75, 2.073),
-      (1.00, 2.118),
+      (0.00, 1.860), (0.02, 1.930), (0.05, 1.958), (0.12, 1.970), (0.25, 1.992), (0.40, 2.015),
+      (0.50, 2.030), (0.75, 2.073), (0.90, 2.100), (1.00, 2.118),
     ]), curveError: Curve([(0, 0.08), (0.03, 0.04), (0.07, 0.022), (0.22, 0.016), (1, 0.010)]),
-    wander: 0.004, slowness: 5400,
+    wander: 0.004, bend: 0, restartError: 0.04, slowness: 5400,
     targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
     steady: 0.008,
     endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.98, 0.03), gasses: true,

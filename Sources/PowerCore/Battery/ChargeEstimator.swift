@@ -2,10 +2,10 @@
 /// what it holds.
 ///
 /// The arithmetic is that of ``ChargeFilter``; here is what goes into it. Measured are
-/// - the voltage, V = n·(U(z) + c(z)) + R·I + P·Ī + S·Ĩ + s·u, with Ī and Ĩ the mean
-///   currents of the last minutes and hours, with c how far this battery rests from the curve of a
-///   book, and with s the standard deviation of what comes and goes,
-/// - z = 1 when ``FullDetector`` says so,
+/// - the voltage, V = n·(U(z) + c(z) + s·u) + R·I + P·Ī + S·Ĩ, with n cells, U the curve of a
+///   book, c how far this battery rests from it, s the standard deviation of what is off for hours,
+///   and Ī and Ĩ the mean currents of the last minutes and hours,
+/// - z + f when ``FullDetector`` says that the charger is done,
 /// - z by the chip's gauge, at the start and after a time without samples only, since its errors do
 ///   not average away,
 /// - o, when a charger has finished and nothing can flow.
@@ -21,8 +21,7 @@ public struct ChargeEstimator: Sendable {
   /// What is known of any battery like it.
   let model: CellModel
   var filter: ChargeFilter?
-  var table: RestVoltageTable
-  var resistances: ResistanceFilter
+  let table: RestVoltageTable
   var detector: FullDetector
   var cells = 1.0
   var cycles = 0.0
@@ -34,18 +33,10 @@ public struct ChargeEstimator: Sendable {
   var sinceCharging: Double?
   /// For how long the voltage was not believed. [s]
   var disbelief = 0.0
+  /// Whether current went in when the voltage was looked at last.
+  var wasCharging = false
   /// Whether the state of charge was known well at some time since the counting began.
   var isPinned = false
-  /// Time since the battery showed that it was full or empty. [s]
-  var sinceEnd = 0.0
-  /// Whether the battery showed its end since it was full, with nothing unknown in between.
-  var wasEmptied = false
-  /// The least state of charge since the battery was full.
-  var lowest = 1.0
-  /// Whether all is known that flowed since it was full.
-  var countsFromFull = false
-  /// What the curve of a book has told of the capacity so far: 1 / variance.
-  var toldByCurve = 0.0
   var anchor: (what: ChargeEstimate.Anchor, age: Double)?
 
   /// A battery of which nothing was seen yet.
@@ -59,7 +50,6 @@ public struct ChargeEstimator: Sendable {
     model = CellModel(chemistry)
     usualSlow = RecentCurrent(memory: model.slowness)
     table = RestVoltageTable(model)
-    resistances = ResistanceFilter(resistance: 1, wander: 1)
     detector = FullDetector(model)
   }
 
@@ -82,7 +72,6 @@ public struct ChargeEstimator: Sendable {
       anchor.age += seconds
       self.anchor = anchor
     }
-    sinceEnd += seconds
     let counts = move(to: sample, seconds: seconds, isBackwards: (elapsed ?? 0) < 0)
     follow(sample, seconds: seconds, isNew: isNew)
     if isNew && !counts { takeGauge(sample) }

@@ -10,7 +10,6 @@ extension ChargeEstimator {
       filter.widen(ChargeFilter.ratio, by: 0.05)
       self.filter = filter
       sinceCharging = nil
-      countsFromFull = false
       return false
     }
     let ampereHours = filter.mean[ChargeFilter.capacity] * nominal
@@ -24,7 +23,8 @@ extension ChargeEstimator {
         flow.charge / max(hours, 1e-6), of: ampereHours,
         at: filter.mean[ChargeFilter.ratio]) : (part: 1, slope: 0)
     let efficiency = isCharging ? filter.mean[ChargeFilter.efficiency] * kept.part : 1
-    var slopes = [1 - min(1, model.leak * seconds), 0, 0, 0]
+    var slopes = ChargeFilter.slopes(ChargeFilter.ratio)
+    slopes[ChargeFilter.ratio] -= min(1, model.leak * seconds)
     var change = -model.leak * seconds * max(0, filter.mean[ChargeFilter.ratio])
     if !flow.isKnown { change += flow.charge / ampereHours }
     if flow.isKnown {
@@ -45,22 +45,26 @@ extension ChargeEstimator {
     filter.widen(ChargeFilter.capacity, by: 0.002 * days)
     filter.widen(ChargeFilter.offset, by: 1e-4 * nominal * days)
     filter.widen(ChargeFilter.efficiency, by: 0.001 * days)
-    table.pass(days: seconds / 86_400)
-    // Of an ageing battery it can tell something new.
-    toldByCurve *= 1 - min(1, 0.01 * seconds / 86_400)
-    // Where charging leaves a hysteresis behind, the voltage at rest moves by itself for hours.
-    resistances.pass(
-      seconds: seconds, moved: flow.isKnown ? change : 1, wander: wander,
-      memory: model.chargeVoltageTells ? 14_400 : 1800)
-    if !flow.isKnown { resistances.forgetWander(wander) }
+    filter.widen(ChargeFilter.full, by: 0.001 * days)
+    for axis in ChargeFilter.resistance..<ChargeFilter.firstPlace {
+      // However long nobody looked, it is still such a battery.
+      let usual = filter.mean[ChargeFilter.resistance]
+      if filter.deviation(axis) < 0.3 * usual { filter.widen(axis, by: 0.05 * usual * days) }
+    }
+    for axis in ChargeFilter.firstPlace..<ChargeFilter.count {
+      filter.widen(axis, by: 0.0015 * days)
+    }
+    // What the voltage is off by becomes another in hours, and in some parts of the charge.
+    filter.forget(
+      ChargeFilter.unsettled,
+      keeping: flow.isKnown
+        ? Elementary.exponential(-seconds / 14_400 - change.magnitude / 0.1) : 0)
     self.filter = filter
     if flow.isKnown {
       sinceCharging = sinceCharging.map { $0 + seconds }
     } else {
       sinceCharging = nil
       isPinned = false
-      wasEmptied = false
-      countsFromFull = false
     }
     return flow.isKnown
   }
@@ -113,6 +117,7 @@ extension ChargeEstimator {
     let dull = max(0, hours - 16) * 0.4 * max(0.02 * ampereHours, -usualSlow.mean)
     return Flow(
       charge: (0.1 - max(0, before)) * ampereHours + min(0.4 * dull, 0.4 * ampereHours),
-      deviation: min(0.3, 0.04 + 0.004 * hours + 0.3 * dull / ampereHours) * ampereHours)
+      deviation: min(0.3, model.restartError + 0.004 * hours + 0.3 * dull / ampereHours)
+        * ampereHours)
   }
 }

@@ -8,34 +8,21 @@ extension ChargeEstimator {
     let isFull = detector.step(
       FullDetector.Input(
         voltage: volts / cells, current: current, capacity: ampereHours,
-        resistance: resistances.steady / cells,
+        resistance: steadyResistance / cells,
         limit: sample.chargeLimit?.value, connected: sample.inputConnected, seconds: seconds))
     if isFull {
       let ratio = fullRatio(current)
-      let surprise = ratio - filter.mean[ChargeFilter.ratio]
-      let variance = filter.variance(ChargeFilter.ratio) + model.fullError * model.fullError
-      if surprise * surprise > 25 * variance {
+      var slopes = ChargeFilter.slopes(ChargeFilter.ratio)
+      slopes[ChargeFilter.full] = 1
+      let surprise = ratio - filter.mean[ChargeFilter.ratio] - filter.mean[ChargeFilter.full]
+      let noise = Self.fullNoise * Self.fullNoise
+      if surprise * surprise > 25 * (filter.variance(slopes) + noise) {
         filter.set(ChargeFilter.ratio, to: ratio, deviation: model.fullError)
       } else {
-        // What was counted since an unknown start says nothing of the counting, nor does a short
-        // discharge say more than the errors of both its ends.
-        let teaches = isPinned && lowest < 0.85
-        filter.observe(
-          ratio: ratio, deviation: model.fullError,
-          teaches: !teaches
-            ? []
-            : wasEmptied
-              ? [ChargeFilter.capacity, ChargeFilter.offset, ChargeFilter.efficiency]
-              : [ChargeFilter.offset, ChargeFilter.efficiency])
+        filter.observe(slopes, surprise: surprise, noise: noise)
       }
       isPinned = true
     }
-    if isFull || detector.isHolding { sinceEnd = 0 }
-    if isFull {
-      wasEmptied = false
-      countsFromFull = true
-    }
-    lowest = isFull ? 1 : min(lowest, filter.mean[ChargeFilter.ratio])
     if detector.isHolding {
       anchor = (.full, 0)
       // A charger that ended leaves no current: what the meter shows now is its error.
@@ -45,17 +32,20 @@ extension ChargeEstimator {
         sample.chargeLimit != nil,
         filter.variance(ChargeFilter.offset) > floor * floor
       {
-        filter.observe(offset: current, deviation: 2 * floor)
+        filter.observe(ChargeFilter.offset, as: current, deviation: 2 * floor)
       }
     }
     self.filter = filter
   }
 
+  /// How much the ends of two charges differ, one sigma.
+  private static let fullNoise = 0.004
+
   /// How full a battery is when its charger says so: what still flowed tells how far its rest
   /// voltage is from the charger's.
   func fullRatio(_ current: Double) -> Double {
     guard let steps = model.fullFromTaper else { return model.fullRatio }
-    let rest = model.targetVoltage - max(0, current) * resistances.steady / cells
+    let rest = model.targetVoltage - max(0, current) * steadyResistance / cells
     return model.rest.ratio(at: rest).held(in: steps)
   }
 }

@@ -4,21 +4,18 @@ extension ChargeEstimator {
   /// What is to be kept; `nil` before anything was seen.
   ///
   /// - Parameter time: The present, on the samples' clock. [s]
-  /// - Returns: Numbers, unknown ones as not a number.
-  func numbers(at time: Double) -> [Double]? {
+  /// - Returns: Numbers, unknown ones as not a number, and the filter's correlations.
+  func numbers(at time: Double) -> (numbers: [Double], parts: [Double])? {
     guard let filter else { return nil }
-    var numbers: [Double] = [cells, cycles, usual.mean, usual.deviation]
+    var numbers: [Double] = [cells, usual.mean, usual.deviation]
     numbers += [usualSlow.mean, usualSlow.deviation]
-    numbers += [
-      sinceCharging ?? .nan, disbelief, sinceEnd, wasEmptied ? 1 : 0, isPinned ? 1 : 0, lowest,
-      countsFromFull ? 1 : 0, toldByCurve,
-    ]
+    numbers += [sinceCharging ?? .nan, disbelief, wasCharging ? 1 : 0, isPinned ? 1 : 0]
     let code: Double? = anchor.map { $0.what == .full ? 0 : $0.what == .empty ? 1 : 2 }
     numbers += [code ?? .nan, anchor?.age ?? .nan]
     numbers += [last.map { time - $0.time } ?? .nan, last?.current?.value ?? .nan]
     let isConnected: Double? = last?.inputConnected.map { $0 ? 1 : 0 }
     numbers.append(isConnected ?? .nan)
-    return numbers + detector.numbers + filter.numbers + resistances.numbers + table.numbers
+    return (numbers + detector.numbers + filter.numbers, filter.correlations)
   }
 
   /// Goes on from numbers that were kept.
@@ -35,19 +32,14 @@ extension ChargeEstimator {
   ) {
     self.init(chemistry: chemistry, capacityWh: capacityWh)
     cells = reader.next(1...64)
-    cycles = reader.next(0...1e9)
     usual.mean = reader.next(-1e6...1e6)
     usual.deviation = reader.next(0...1e6)
     usualSlow.mean = reader.next(-1e6...1e6)
     usualSlow.deviation = reader.next(0...1e6)
     sinceCharging = reader.optional(0...1e12)
     disbelief = reader.next(0...1e12)
-    sinceEnd = reader.next(0...1e12)
-    wasEmptied = reader.truth()
+    wasCharging = reader.truth()
     isPinned = reader.truth()
-    lowest = reader.next(-1...2)
-    countsFromFull = reader.truth()
-    toldByCurve = reader.next(0...1e12)
     let what = reader.optional(0...2)
     let age = reader.optional(0...1e12)
     if let what, let age { anchor = (what == 0 ? .full : what == 1 ? .empty : .rest, age) }
@@ -62,8 +54,6 @@ extension ChargeEstimator {
     }
     detector = FullDetector(model, &reader)
     filter = ChargeFilter(&reader, possible: possible)
-    resistances = ResistanceFilter(&reader)
-    table = RestVoltageTable(model, &reader)
     guard !reader.failed else { return nil }
   }
 }
@@ -92,69 +82,33 @@ extension FullDetector {
 }
 
 extension ChargeFilter {
-  /// What is to be kept: the means, and the covariances with their mirror images left out.
-  var numbers: [Double] {
-    var numbers = mean
+  /// The means and the deviations.
+  var numbers: [Double] { mean + (0..<Self.count).map { deviation($0) } }
+
+  /// The correlations, with their mirror images left out. [−1...1]
+  var correlations: [Double] {
+    var correlations: [Double] = []
     for row in 0..<Self.count {
-      for column in 0...row { numbers.append(covariance[row * Self.count + column]) }
+      for column in 0..<row {
+        let scale = deviation(row) * deviation(column)
+        correlations.append((covariance[row * Self.count + column] / scale).held(in: -1...1))
+      }
     }
-    return numbers
+    return correlations
   }
 
   /// Goes on from numbers that were kept.
   init(_ reader: inout NumberReader, possible: [ClosedRange<Double>]) {
-    var mean: [Double] = []
-    for axis in 0..<Self.count { mean.append(reader.next(possible[axis])) }
-    var covariance = Array(repeating: 0.0, count: Self.count * Self.count)
+    let mean = possible.map { reader.next($0) }
+    let deviation = possible.map { _ in reader.next(0...1e3) }
+    self.init(mean: mean, deviation: deviation, possible: possible)
     for row in 0..<Self.count {
       for column in 0..<row {
-        let value = reader.next(-1e6...1e6)
-        covariance[row * Self.count + column] = value
-        covariance[column * Self.count + row] = value
-      }
-      covariance[row * (Self.count + 1)] = reader.next(0...1e6)
-    }
-    self.init(mean: mean, covariance: covariance, possible: possible)
-  }
-}
-
-extension ResistanceFilter {
-  /// What is to be kept.
-  var numbers: [Double] {
-    var numbers = mean
-    for row in 0..<Self.count {
-      for column in 0...row { numbers.append(covariance[row * Self.count + column]) }
-    }
-    return numbers
-  }
-
-  /// Goes on from numbers that were kept.
-  init(_ reader: inout NumberReader) {
-    var mean: [Double] = []
-    for _ in 0..<Self.count { mean.append(reader.next(-100...100)) }
-    var covariance = Array(repeating: 0.0, count: Self.count * Self.count)
-    for row in 0..<Self.count {
-      for column in 0...row {
-        let value = reader.next(-1e6...1e6)
-        covariance[row * Self.count + column] = value
-        covariance[column * Self.count + row] = value
+        // What rounding took must not make a combination of axes more certain than certain.
+        let kept = reader.next(-1...1) * (1 - 2e-6)
+        correlate(row, column, kept * deviation[row] * deviation[column])
       }
     }
-    self.init(mean: mean, covariance: covariance)
-  }
-}
-
-extension RestVoltageTable {
-  /// What is to be kept.
-  var numbers: [Double] { corrections + variances }
-
-  /// Goes on from numbers that were kept.
-  init(_ model: CellModel, _ reader: inout NumberReader) {
-    var corrections: [Double] = []
-    for _ in 0..<Self.count { corrections.append(reader.next(-2...2)) }
-    var variances: [Double] = []
-    for _ in 0..<Self.count { variances.append(reader.next(0...4)) }
-    self.init(model, corrections: corrections, variances: variances)
   }
 }
 

@@ -9,10 +9,11 @@ extension ChargeEstimator {
 
   /// What each axis of the filter can be.
   var possible: [ClosedRange<Double>] {
-    [-0.1...1.1, 0.15...1.6, -4 * usualOffset...4 * usualOffset, 0.6...1]
+    [
+      -0.1...1.1, 0.15...1.6, -4 * usualOffset...4 * usualOffset, 0.6...1, -0.2...0.2, -8...8,
+      0.001...10, 0...10, 0...10,
+    ] + Array(repeating: -2...2, count: RestVoltageTable.count)
   }
-  /// How far the rest voltage may be off, one sigma. [V]
-  var wander: Double { cells * model.curveError.value(at: 0.5) }
 
   /// Takes out what cannot be true of any battery.
   func cleaned(_ sample: BatterySample) -> BatterySample {
@@ -37,13 +38,31 @@ extension ChargeEstimator {
     if let volts = sample.voltage?.value {
       cells = model.packs.first { volts <= $0.upTo }?.cells ?? model.packs.last?.cells ?? 1
     }
-    resistances = ResistanceFilter(
-      resistance: 0.05 + model.resistance * cells.squareRoot() / nominal, wander: wander)
-    filter = ChargeFilter(
-      mean: [0.5, Self.usualCapacity.mean, 0, model.efficiency.mean],
-      deviation: [0.5, Self.usualCapacity.deviation, usualOffset, model.efficiency.deviation],
-      possible: possible)
+    let resistance = 0.05 + model.resistance * cells.squareRoot() / nominal
+    let places = Array(repeating: 0.0, count: RestVoltageTable.count)
+    var filter = ChargeFilter(
+      mean: [
+        0.5, Self.usualCapacity.mean, 0, model.efficiency.mean, 0, 0, 0.7 * resistance,
+        0.25 * resistance, 0.45 * resistance,
+      ] + places,
+      deviation: [
+        0.5, Self.usualCapacity.deviation, usualOffset, model.efficiency.deviation,
+        model.fullError, 1, 0.5 * resistance, 0.25 * resistance, 0.3 * resistance,
+      ] + places, possible: possible)
+    forgetCurve(&filter)
+    self.filter = filter
     return true
+  }
+
+  /// Knows no more of the rest voltage than a book does.
+  private func forgetCurve(_ filter: inout ChargeFilter) {
+    let first = ChargeFilter.firstPlace
+    for place in 0..<RestVoltageTable.count { filter.set(first + place, to: 0, deviation: 0) }
+    for place in 0..<RestVoltageTable.count {
+      for other in 0...place {
+        filter.correlate(first + place, first + other, table.prior(place, other))
+      }
+    }
   }
 
   /// Capacity of a battery in use, as a part of what it was said to be.
@@ -65,16 +84,15 @@ extension ChargeEstimator {
   }
 
   mutating func forget() {
-    if filter != nil {
-      filter?.set(ChargeFilter.ratio, to: 0.5, deviation: 0.5)
-      filter?.widen(ChargeFilter.capacity, by: 0.05)
-      table = RestVoltageTable(model)
+    if var filter {
+      filter.set(ChargeFilter.ratio, to: 0.5, deviation: 0.5)
+      filter.widen(ChargeFilter.capacity, by: 0.05)
+      forgetCurve(&filter)
+      self.filter = filter
     }
     last = nil
     anchor = nil
     sinceCharging = nil
-    countsFromFull = false
-    toldByCurve = 0
   }
 
   var estimate: ChargeEstimate? {
@@ -91,8 +109,8 @@ extension ChargeEstimator {
       capacity: Quantity(charge), capacityDeviation: Quantity(chargeDeviation),
       energy: Quantity(charge * volts), energyDeviation: Quantity(chargeDeviation * volts),
       energyLeft: Quantity(charge * ratio * cells * model.rest.meanVoltage(below: ratio)),
-      resistance: Quantity(resistances.steady),
-      resistanceDeviation: Quantity(resistances.steadyDeviation),
+      resistance: Quantity(steadyResistance),
+      resistanceDeviation: Quantity(steadyResistanceDeviation),
       cycles: cycles, anchor: anchor?.what, secondsSinceAnchor: anchor?.age)
   }
 }

@@ -1,29 +1,47 @@
 /// Numbers as bytes that outlive a restart, and that tell when they were damaged.
 ///
-/// A mark, a version, a count, the numbers as IEEE 754 has them with their lowest byte first, and a
-/// checksum. Not a number stands for what is not known.
+/// A mark, a version, three counts, as many numbers of each kind with their lowest byte first, and a
+/// checksum. Few need all 64 bits of an IEEE 754 number; 32 do for most, and for parts of a whole 24
+/// that count steps of 2⁻²³. Not a number stands for what is not known.
 struct NumberRecord: Equatable, Sendable {
   private static let mark = Array("powerstat battery\n".utf8)
-  /// The most numbers of one record.
-  static let most = 200
+  /// The most numbers of each kind.
+  static let most = 255
   /// The largest record. [bytes]
-  static let longest = mark.count + 2 + 8 * most + 4
+  static let longest = mark.count + 4 + (8 + 4 + 3) * most + 4
 
   /// Which meaning the numbers have.
   let version: UInt8
-  /// The numbers.
-  let numbers: [Double]
+  /// Numbers of 64, of 32 and of 24 bits.
+  let wide, numbers, parts: [Double]
 
-  /// Gathers at most 200 numbers.
-  init(version: UInt8, _ numbers: [Double]) {
+  /// Gathers at most 255 numbers of each kind.
+  ///
+  /// - Parameters:
+  ///   - version: Which meaning they have.
+  ///   - wide: Numbers that come back as they are.
+  ///   - numbers: Numbers that come back within 6·10⁻⁸ of themselves.
+  ///   - parts: Numbers that come back within 6·10⁻⁸; held within −1...1.
+  init(version: UInt8, wide: [Double], numbers: [Double] = [], parts: [Double] = []) {
     self.version = version
+    self.wide = Array(wide.prefix(Self.most))
     self.numbers = Array(numbers.prefix(Self.most))
+    self.parts = Array(parts.prefix(Self.most))
   }
+
+  /// All of them, the widest first.
+  var all: [Double] { wide + numbers + parts }
 
   /// The bytes.
   var bytes: [UInt8] {
-    var bytes = Self.mark + [version, UInt8(numbers.count)]
-    for number in numbers { Self.append(number.bitPattern, 8, to: &bytes) }
+    var bytes =
+      Self.mark + [version, UInt8(wide.count), UInt8(numbers.count), UInt8(parts.count)]
+    for number in wide { Self.append(number.bitPattern, 8, to: &bytes) }
+    for number in numbers { Self.append(UInt64(Float(number).bitPattern), 4, to: &bytes) }
+    for part in parts {
+      let steps = Decimal.rounded(part.held(in: -1...1) * Self.steps) ?? 0
+      Self.append(UInt64(bitPattern: steps), 3, to: &bytes)
+    }
     Self.append(UInt64(PendingMinutes.checksum(bytes)), 4, to: &bytes)
     return bytes
   }
@@ -32,19 +50,30 @@ struct NumberRecord: Equatable, Sendable {
   ///
   /// - Parameter bytes: Anything at all.
   init?(_ bytes: [UInt8]) {
-    let start = Self.mark.count + 2
-    guard bytes.count >= start + 4, bytes.starts(with: Self.mark),
-      bytes.count == start + 8 * Int(bytes[start - 1]) + 4
-    else { return nil }
-    let end = bytes.count - 4
-    guard
+    let start = Self.mark.count + 4
+    guard bytes.count >= start + 4, bytes.starts(with: Self.mark) else { return nil }
+    let counts = bytes[start - 3..<start].map { Int($0) }
+    let floats = start + 8 * counts[0]
+    let steps = floats + 4 * counts[1]
+    let end = steps + 3 * counts[2]
+    guard bytes.count == end + 4,
       UInt64(PendingMinutes.checksum(bytes[..<end])) == Self.number(bytes[end...])
     else { return nil }
-    version = bytes[start - 2]
-    numbers = stride(from: start, to: end, by: 8).map {
+    version = bytes[start - 4]
+    wide = stride(from: start, to: floats, by: 8).map {
       Double(bitPattern: Self.number(bytes[$0..<$0 + 8]))
     }
+    numbers = stride(from: floats, to: steps, by: 4).map {
+      Double(Float(bitPattern: UInt32(truncatingIfNeeded: Self.number(bytes[$0..<$0 + 4]))))
+    }
+    parts = stride(from: steps, to: end, by: 3).map {
+      let steps = Int32(truncatingIfNeeded: Self.number(bytes[$0..<$0 + 3]) << 8) >> 8
+      return Double(steps) / Self.steps
+    }
   }
+
+  /// Steps of a whole.
+  private static let steps = 8_388_607.0
 
   private static func append(_ value: UInt64, _ count: UInt64, to bytes: inout [UInt8]) {
     for place in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * place))) }

@@ -4,7 +4,8 @@
 struct RestVoltageCurve: Sendable {
   /// Change of the voltage with the state of charge out there. [V]
   private static let slopeBeyond = 1.0
-  private let ratios: [Double]
+  /// States of charge of the points. [0...1]
+  let ratios: [Double]
   private let volts: [Double]
 
   /// A curve through points.

@@ -31,6 +31,7 @@ import Testing
   @Test func `one process a minute believes what one that stays does`() throws {
     var (stays, battery) = watched(minutes: 300)
     var record = try #require(stays.record(at: moment(299 * 60)))
+    var compared = 0
     for minute in 300..<900 {
       let now = moment(Double(minute) * 60)
       let seen = reading(battery.minute())
@@ -39,13 +40,22 @@ import Testing
       #expect(age == 60)
       let one = stays.observe(seen, at: now)
       let other = comes.observe(seen, at: now)
-      #expect(one?.outlook == other?.outlook)
-      #expect(((one?.estimate.ratio ?? 9) - (other?.estimate.ratio ?? 9)).magnitude < 1e-9)
-      #expect(one?.estimate.anchor == other?.estimate.anchor)
       record = try #require(comes.record(at: now))
+      #expect((one == nil) == (other == nil))
+      guard let mine = one, let its = other else { continue }
+      compared += 1
+      // What is kept is rounded.
+      #expect((mine.estimate.ratio - its.estimate.ratio).magnitude < 1e-5)
+      #expect((mine.estimate.ratioDeviation / its.estimate.ratioDeviation - 1).magnitude < 0.01)
+      #expect((mine.estimate.energy.value / its.estimate.energy.value - 1).magnitude < 1e-4)
+      #expect((mine.estimate.cycles - its.estimate.cycles).magnitude < 1e-6)
+      #expect(mine.estimate.anchor == its.estimate.anchor)
+      #expect((mine.outlook.toEmpty == nil) == (its.outlook.toEmpty == nil))
+      #expect(((mine.outlook.toEmpty ?? 1) / (its.outlook.toEmpty ?? 1) - 1).magnitude < 1e-3)
     }
-    #expect(record.count < 800)
-    #expect(stays.record(at: moment(899 * 60)) == record)
+    #expect(compared > 400)
+    #expect(record.count < 900)
+    #expect(stays.record(at: moment(899 * 60))?.count == record.count)
   }
 
   @Test func `after a boot it is less certain than before, and of the same battery`() throws {
@@ -73,10 +83,11 @@ import Testing
     let record = try #require(monitor.record(at: moment(6000)))
     let bytes: [([UInt8], BatteryMonitor.RestoreError)] = [
       ([], .damaged), (Array("hello".utf8), .damaged), (record.dropLast() + [7], .damaged),
-      (NumberRecord(version: 200, []).bytes, .damaged),
-      (NumberRecord(version: 1, [0, 24, 0, 0]).bytes, .damaged),
+      (NumberRecord(version: 200, wide: []).bytes, .damaged),
+      (NumberRecord(version: 1, wide: [0, 24, 0, 0, 0]).bytes, .damaged),
       (
-        NumberRecord(version: record[18], Array(repeating: .infinity, count: 80)).bytes, .damaged
+        NumberRecord(version: record[18], wide: Array(repeating: .infinity, count: 80)).bytes,
+        .damaged
       ),
     ]
     for (bytes, error) in bytes {

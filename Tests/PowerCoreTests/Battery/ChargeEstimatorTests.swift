@@ -53,15 +53,8 @@ import Testing
     let score = EstimatorScore(facts, days: 12)
     report("sun \(chemistry.word), seed \(seed)", score)
     #expect(score.fulls > 4)
-    // The rest voltage of lead-acid tells little, and nothing else does between full and empty.
-    #expect(score.worst < (chemistry == .leadAcid ? 0.07 : 0.05))
-    if chemistry == .leadAcid {
-      withKnownIssue("between full and empty nothing tells the capacity of lead-acid well") {
-        #expect(score.capacityError.magnitude < 0.05)
-      }
-    } else {
-      #expect(score.capacityError.magnitude < 0.05)
-    }
+    #expect(score.worst < 0.05)
+    #expect(score.capacityError.magnitude < 0.05)
     #expect(Double(score.covered) > 0.9 * Double(score.count))
   }
 
