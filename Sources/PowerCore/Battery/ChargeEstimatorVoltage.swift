@@ -4,7 +4,8 @@ extension ChargeEstimator {
   /// Takes the chip's percentage for what it is: another count, of unknown age.
   mutating func takeGauge(_ sample: BatterySample) {
     let doubt = 0.12
-    guard let ratio = sample.chipRatio, var filter,
+    // It reckons with a cell that is charged to 4.2 V.
+    guard let ratio = sample.chipRatio, var filter, model.targetVoltage > 4,
       filter.deviation(ChargeFilter.ratio) > doubt
     else { return }
     // A gauge that is stuck, mostly at 0 or 100 %, contradicts the voltage.
@@ -95,13 +96,15 @@ extension ChargeEstimator {
     // What a current does too little one way it does too little the other way.
     if wasCharging != (current > 0) { filter.forget(ChargeFilter.unsettled, keeping: 0.3) }
     wasCharging = current > 0
-    var expected = expectedRest(filter, slopes: resistanceSlopes(current))
-    expected.slopes[ChargeFilter.unsettled] = sight.unsettled
-    let sag = 0.2 * filter.mean[ChargeFilter.resistance] * (current - usual.mean) / cells
-    let noise = Self.voltageNoise * Self.voltageNoise + sag * sag + expected.variance
-    let surprise =
-      sight.rest - expected.volts - sight.unsettled * filter.mean[ChargeFilter.unsettled]
-    if surprise * surprise > 16 * (filter.variance(expected.slopes) + noise) {
+    let ratio = filter.mean[ChargeFilter.ratio]
+    let deviation = filter.deviation(ChargeFilter.ratio)
+    // The steep end of the curve does not tell where on its long rest a battery is.
+    let doubts = deviation * deviation + sight.deviation * sight.deviation
+    let isFar = sight.ratio > ratio + max(0.05, 2 * doubts.squareRoot())
+    let seen = line(
+      sight, at: current, around: isFar ? sight.ratio : ratio,
+      within: isFar ? sight.deviation : deviation, filter)
+    if seen.surprise * seen.surprise > 16 * (filter.variance(seen.slopes) + seen.noise) {
       disbelief += seconds
       if disbelief > (isPinned ? 1800 : 300) {
         filter.widen(ChargeFilter.ratio, by: isPinned ? 0.1 : 0.3)
@@ -109,44 +112,60 @@ extension ChargeEstimator {
       }
     } else {
       disbelief = 0
-      filter.observe(expected.slopes, surprise: surprise, noise: noise)
+      filter.observe(seen.slopes, surprise: seen.surprise, noise: seen.noise)
       if current < 0, sight.ratio < 0.06, sight.deviation < 0.025 { isPinned = true }
       if sight.deviation < 0.03 { noteAnchor(sight, current: current, ampereHours: ampereHours) }
     }
     self.filter = filter
   }
 
-  /// What a resting cell's voltage is expected to be.
+  /// A voltage as a measurement of a sum of axes.
   ///
   /// The curve bends too much for its slope at one place to stand for all that the state of charge
   /// may be. So it is looked at in three, by which a normal distribution has its mean, variance
-  /// and kurtosis (Julier and Uhlmann 2004, Proceedings of the IEEE 92:401–422).
+  /// and kurtosis (Julier and Uhlmann 2004, Proceedings of the IEEE 92:401–422). No battery is
+  /// emptier than empty: near there the outer two come nearer.
   ///
   /// - Parameters:
+  ///   - sight: What the voltage shows.
+  ///   - current: Into the battery. [A]
+  ///   - ratio: The state of charge around which the line holds.
+  ///   - deviation: How far from it, one sigma.
   ///   - filter: What is believed.
-  ///   - slopes: How the voltage depends on what is no part of the curve.
-  /// - Returns: The mean [V], how it depends on each axis, and the variance that is left [V²].
-  private func expectedRest(
-    _ filter: ChargeFilter, slopes: [Double]
-  ) -> (volts: Double, slopes: [Double], variance: Double) {
-    let ratio = filter.mean[ChargeFilter.ratio]
-    let deviation = min(0.2, filter.deviation(ChargeFilter.ratio))
-    // No battery is emptier than empty.
-    let reach = min(3.0.squareRoot() * deviation, max(0, ratio) + 0.005)
-    var slopes = slopes
-    let looks = [-1.0, 0, 1].map { side in
-      let weight = side == 0 ? 2.0 / 3 : 1.0 / 6
-      let (left, part) = table.position(of: ratio + side * reach)
+  /// - Returns: How the voltage depends on each axis, how far it is from what was expected [V],
+  ///   and the variance that is left [V²].
+  private func line(
+    _ sight: Sight, at current: Double, around ratio: Double, within deviation: Double,
+    _ filter: ChargeFilter
+  ) -> (slopes: [Double], surprise: Double, noise: Double) {
+    let reach = min(3.0.squareRoot() * min(0.2, deviation), max(0, ratio) + 0.005)
+    let steps = [-reach, 0, reach]
+    let weights = [1.0 / 6, 2.0 / 3, 1.0 / 6]
+    var slopes = resistanceSlopes(current)
+    var looks: [Double] = []
+    for (step, weight) in zip(steps, weights) {
+      let (left, part) = table.position(of: ratio + step)
       slopes[ChargeFilter.firstPlace + left] += weight * (1 - part)
       slopes[ChargeFilter.firstPlace + left + 1] += weight * part
-      return table.voltage(at: ratio + side * reach, filter)
+      looks.append(table.voltage(at: ratio + step, filter))
     }
-    let half = (looks[2] - looks[0]) / 2
-    slopes[ChargeFilter.ratio] =
-      reach > 1e-4 ? half / reach : table.slope(at: ratio, filter)
-    // How far the middle is off the line through both sides.
-    let bend = looks[1] - (looks[0] + looks[2]) / 2
-    return (looks[1] - bend / 3, slopes, 2 * bend * bend / 9)
+    let slope =
+      reach > 1e-4 ? (looks[2] - looks[0]) / (2 * reach) : table.slope(at: ratio, filter)
+    slopes[ChargeFilter.ratio] = slope
+    slopes[ChargeFilter.unsettled] = sight.unsettled
+    // How far each is off the line through both sides.
+    let offs = (0..<3).map { looks[$0] - slope * steps[$0] }
+    let middle = (0..<3).reduce(0) { $0 + weights[$1] * offs[$1] }
+    let bent = (0..<3).reduce(0) {
+      $0 + weights[$1] * (offs[$1] - middle) * (offs[$1] - middle)
+    }
+    let sag = 0.2 * filter.mean[ChargeFilter.resistance] * (current - usual.mean) / cells
+    return (
+      slopes,
+      sight.rest - middle - slope * (filter.mean[ChargeFilter.ratio] - ratio)
+        - sight.unsettled * filter.mean[ChargeFilter.unsettled],
+      Self.voltageNoise * Self.voltageNoise + sag * sag + bent
+    )
   }
 
   /// What a voltage is off by from minute to minute, one sigma of a cell. [V]

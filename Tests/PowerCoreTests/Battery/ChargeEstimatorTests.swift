@@ -142,6 +142,30 @@ import Testing
     #expect(alone.ratioDeviation > 0.08)
   }
 
+  @Test func `a gauge for another kind of cell is not believed`() throws {
+    var estimator = ChargeEstimator(chemistry: .lithiumIronPhosphate, capacityWh: 24)
+    var estimate: ChargeEstimate?
+    for minute in 0..<120 {
+      estimate = estimator.step(
+        sample(Double(minute) * 60, volts: 3.28, amperes: -0.3, chip: 0.04))
+    }
+    #expect(try #require(estimate).ratio > 0.3)
+    #expect(try #require(estimate).ratioDeviation > 0.1)
+  }
+
+  @Test func `a battery believed to be nearly empty is found out by its voltage`() throws {
+    var estimator = ChargeEstimator(chemistry: .lipo, capacityWh: 24)
+    _ = estimator.step(sample(0, volts: nil, amperes: -0.3, chip: 0.05))
+    var estimate: ChargeEstimate?
+    for minute in 1..<60 {
+      estimate = estimator.step(sample(Double(minute) * 60, volts: 3.80, amperes: -0.3))
+    }
+    // 3.80 V and what 0.3 A take off it are those of a battery that is half full: both are possible.
+    let found = try #require(estimate)
+    #expect(0.25...0.55 ~= found.ratio)
+    #expect((0.5 - found.ratio).magnitude < 3 * found.ratioDeviation)
+  }
+
   @Test func `a sag, a spike and a dead converter change little`() throws {
     let (start, _, time) = running(from: 0.6)
     var estimator = start
