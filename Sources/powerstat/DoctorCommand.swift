@@ -29,7 +29,8 @@ struct DoctorCommand {
     let devices = reader.findDevices()
     let direct = DirectReader(configuration)
     let location = options.root == nil ? devices.chip : nil
-    let reading = reader.read(direct.read(found: location, needsShunt: devices.shunt == nil))
+    var reading = reader.read(direct.read(found: location, needsShunt: devices.shunt == nil))
+    reading.chemistry = configuration.chemistry
     found += ReadingDiagnosis(reading, devices, configuration, now: options.now).findings
     found += chipFindings(location, direct)
     if let meter = devices.shunt { found += shuntResistor(meter, &reader) }

@@ -173,6 +173,7 @@ struct Daemon: ~Copyable {
   }
 
   private mutating func read() {
+    defer { reading.chemistry = configuration.chemistry }
     guard options.simulation == nil, configuration.readsChipsDirectly else {
       reading = reader.read()
       return

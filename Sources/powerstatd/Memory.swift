@@ -40,8 +40,7 @@ struct Memory {
     self.isBrief = isBrief
     let directory = configuration.runtimeDirectory
     recorder = Recorder(
-      boot: boot, sources: sources, chargerEfficiency: configuration.chargerEfficiency,
-      chemistry: configuration.chemistry)
+      boot: boot, sources: sources, chargerEfficiency: configuration.chargerEfficiency)
     pending = PendingFile(configuration.pendingMinutesPath)
     keeper = Keeper(directory: directory)
   }
@@ -170,7 +169,6 @@ struct Memory {
   mutating func adopt(_ configuration: Configuration) {
     self.configuration = configuration
     recorder.chargerEfficiency = configuration.chargerEfficiency
-    recorder.chemistry = configuration.chemistry
   }
 
   private mutating func perform(_ actions: [Recorder.Action]) {
@@ -233,7 +231,7 @@ struct Memory {
       if parts.count == 4,
         let state = Recorder(
           state: Array(parts[3]), boot: boot, sources: sources,
-          chargerEfficiency: configuration.chargerEfficiency, chemistry: configuration.chemistry)
+          chargerEfficiency: configuration.chargerEfficiency)
       {
         recorder = state
         let numbers = parts[..<3].map { Decimal.integer($0).flatMap { Int32(exactly: $0) } ?? 0 }

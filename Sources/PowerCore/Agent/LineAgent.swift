@@ -60,7 +60,7 @@ public struct LineAgent: Sendable {
     var actions: [Action] = []
     if settings.loadShed != nil {
       let isOn = shedding.step(
-        charge: reading.battery.cautiousChargeRatio, outagePredicted: outagePredicted, at: now)
+        charge: reading.siteBattery.cautiousChargeRatio, outagePredicted: outagePredicted, at: now)
       actions.append(.setLine(.loadShed, isOn))
     }
     guard let reference = settings.statusLight else { return actions }

@@ -12,13 +12,15 @@ public enum PowerEvents {
     if let usb = after.usb, let line = input("USB input", before.usb ?? InputReading(), usb) {
       lines.append(line)
     }
+    let isBuffer = after.siteBattery.isAtShunt
+    let name = isBuffer ? "cell" : "battery"
     switch (before.battery.present, after.battery.present) {
-    case (true, false): lines.append("battery removed")
-    case (false, true): lines.append("battery connected")
+    case (true, false): lines.append(name + " removed")
+    case (false, true): lines.append(name + " connected")
     default: break
     }
     if let status = after.battery.status, let old = before.battery.status, status != old {
-      lines.append("battery \(status.word), was \(old.word)" + charge(after))
+      lines.append(name + " \(status.word), was \(old.word)" + (isBuffer ? "" : charge(after)))
     }
     return lines
   }
@@ -46,12 +48,11 @@ public enum PowerEvents {
   /// A reading in one line, for the status that a service manager shows.
   public static func summary(_ reading: Reading) -> String {
     var parts: [String] = []
-    switch reading.battery.present {
+    let site = reading.siteBattery
+    switch site.present {
     case false: parts.append("no battery")
-    case nil where reading.battery.voltage == nil: parts.append("battery unknown")
-    default:
-      parts.append(
-        "battery" + percent(reading) + (reading.battery.status.map { " " + $0.word } ?? ""))
+    case nil where site.voltage == nil: parts.append("battery unknown")
+    default: parts.append("battery" + percent(site) + (site.status.map { " " + $0.word } ?? ""))
     }
     if let connected = reading.supply.connected {
       parts.append(connected ? "DC input connected" : "DC input off")
@@ -72,12 +73,12 @@ public enum PowerEvents {
   }
 
   private static func charge(_ reading: Reading) -> String {
-    let percent = percent(reading)
+    let percent = percent(reading.siteBattery)
     return percent.utf8.isEmpty ? "" : ", at" + percent
   }
 
-  private static func percent(_ reading: Reading) -> String {
-    guard let ratio = reading.battery.chargeRatio,
+  private static func percent(_ site: SiteBattery) -> String {
+    guard let ratio = site.chargeRatio,
       let percent = Decimal.rounded(ratio * 100, limit: 1000)
     else { return "" }
     return " \(percent) %"

@@ -40,12 +40,12 @@ public enum LightPattern: CaseIterable, Sendable {
     let site = reading.siteBattery
     let isFed =
       site.isAtShunt && site.current != nil
-      ? site.status != .discharging
+      ? !reading.isOnBattery
       : reading.supply.connected == true || reading.usb?.connected == true
     if isFed {
       self = .steady
     } else if reading.isOnBattery {
-      let isLow = reading.battery.cautiousChargeRatio.map { $0 * 100 < warningPercent } ?? false
+      let isLow = site.cautiousChargeRatio.map { $0 * 100 < warningPercent } ?? false
       self = isLow ? .fastBlink : .slowBlink
     } else {
       self = .off
@@ -58,7 +58,9 @@ extension Reading {
   ///
   /// Boards without a driver for the input tell it by the battery alone.
   fileprivate var isOnBattery: Bool {
-    if siteBattery.isAtShunt { return siteBattery.status == .discharging }
+    let site = siteBattery
+    // A buffer may carry it too.
+    if site.isAtShunt { return site.status == .discharging || battery.status == .discharging }
     guard battery.present != false else { return false }
     return battery.status == .discharging || (supply.connected == false && battery.present == true)
   }

@@ -31,7 +31,7 @@ public struct BatteryMonitor: Sendable {
   ///   - moment: When.
   /// - Returns: What is believed; `nil` without a battery, and while nothing is seen of it.
   public mutating func observe(_ reading: Reading, at moment: BatteryMoment) -> BatteryState? {
-    let sample = BatterySample(reading, chemistry: estimator.chemistry, time: moment.sinceBoot)
+    let sample = BatterySample(reading, time: moment.sinceBoot)
     let estimate = estimator.step(sample)
     let outlook = runTime.step(sample, estimate)
     if sample.voltage != nil { lastVoltage = moment.sinceBoot }

@@ -20,31 +20,23 @@ public struct BatterySample: Equatable, Sendable {
   /// Nothing known yet at a moment.
   public init(time: Double) { self.time = time }
 
-  /// What a reading tells of the battery that the chemistry is of.
-  ///
-  /// A lead-acid battery cannot hang at the power chip, which charges one cell to 4.2 V: the shunt
-  /// meter is then the only one that can see it.
+  /// What a reading tells of the site's battery.
   ///
   /// - Parameters:
   ///   - reading: What was measured.
-  ///   - chemistry: What the battery is made of.
   ///   - time: When, on a clock that nobody sets. [s]
-  public init(_ reading: Reading, chemistry: Chemistry, time: Double) {
+  public init(_ reading: Reading, time: Double) {
     self.time = time
-    let cellIsSeen = reading.battery.present == true || reading.battery.voltage != nil
-    if chemistry == .leadAcid || (!cellIsSeen && reading.shunt != nil) {
-      present = reading.shunt.map { $0.voltage.map { $0.value > 2 } ?? false }
-      voltage = reading.shunt?.voltage
-      current = reading.shunt?.current
-    } else {
-      present = reading.battery.present
-      voltage = reading.battery.voltage
-      current = reading.battery.current
-      chipRatio = reading.battery.chipChargeRatio
-      countedCharge = reading.battery.countedCharge
-      chargeLimit = reading.battery.chargeCurrentLimit
-      let inputs = [reading.supply.connected, reading.usb?.connected]
-      inputConnected = inputs.contains(true) ? true : inputs.contains(false) ? false : nil
-    }
+    let site = reading.siteBattery
+    present = site.present
+    voltage = site.voltage
+    current = site.current
+    chipRatio = site.chipChargeRatio
+    // The rest is of the chip, which knows nothing of a battery at the shunt meter.
+    if site.isAtShunt { return }
+    countedCharge = reading.battery.countedCharge
+    chargeLimit = reading.battery.chargeCurrentLimit
+    let inputs = [reading.supply.connected, reading.usb?.connected]
+    inputConnected = inputs.contains(true) ? true : inputs.contains(false) ? false : nil
   }
 }

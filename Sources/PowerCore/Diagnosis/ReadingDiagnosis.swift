@@ -89,10 +89,18 @@ public struct ReadingDiagnosis {
 
   private var battery: [Finding] {
     var found: [Finding] = []
+    let isAtShunt = reading.siteBattery.isAtShunt
+    if isAtShunt, reading.shunt == nil {
+      found.append(
+        Finding(
+          .warning, "battery", "lead and acid needs a shunt meter to be seen, and there is none",
+          advice: "modprobe ina2xx, or name it by [i2c] shunt_chip; a cell behind the power chip is"
+            + " lipo, li-ion or lifepo4 in [battery] chemistry"))
+    }
     if reading.battery.present == false {
       found.append(
         Finding(
-          reading.shunt == nil ? .warning : .note, "battery", "the chip sees no battery",
+          isAtShunt ? .note : .warning, "battery", "the chip sees no battery",
           advice: "plug it in, unless the board is meant to run without one"))
     }
     if reading.battery.health == .dead {
@@ -101,7 +109,7 @@ public struct ReadingDiagnosis {
           .problem, "battery", "the chip tries to wake a deeply discharged cell",
           advice: "if it does not recover within hours of charging, replace it"))
     }
-    if let limit = reading.battery.chargeCurrentLimit, limit.value <= 0.3,
+    if let limit = reading.battery.chargeCurrentLimit, limit.value <= 0.3, !isAtShunt,
       configuration.panelPeakWatts > 5
     {
       found.append(

@@ -2,6 +2,7 @@
 ///
 /// The order is that of the stored rows: new ones go to the end.
 public enum HistoryQuantity: Int, CaseIterable, Sendable {
+  /// Of the site's battery, as the next ones.
   case batteryVoltage
   case batteryCurrent
   case batteryPower
@@ -79,12 +80,14 @@ extension Reading {
   public func historyValues(chargerEfficiency efficiency: Double = 1) -> [Double?] {
     let site = siteBattery
     let power = site.power?.value
-    // What charges a battery at the shunt meter does not come through the board.
-    let loss = site.isAtShunt ? 0 : max(0, power ?? 0) * (1 / efficiency.held(in: 0.5...1) - 1)
+    // What charges a battery at the shunt meter does not come through the board; what charges the
+    // cell does, be it a buffer or the site's.
+    let charging = max(0, battery.contribution?.value ?? 0)
+    let loss = charging * (1 / efficiency.held(in: 0.5...1) - 1)
     return [
-      battery.voltage?.value, battery.current?.value, power,
+      site.voltage?.value, site.current?.value, power,
       power.map { max(0, $0) }, power.map { max(0, -$0) },
-      battery.chargeRatio, supply.voltage?.value, panelSidePower?.value,
+      site.chargeRatio, supply.voltage?.value, panelSidePower?.value,
       usb?.contribution?.value, loadPower.map { max(0, $0.value - loss) },
       shunt?.voltage?.value, shunt?.power?.value,
       board.temperature?.value, board.pmicTemperature?.value, nil,

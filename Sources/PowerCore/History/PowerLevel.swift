@@ -8,31 +8,21 @@ public enum PowerLevel: Int, Comparable, Sendable {
 
   /// Judges by the charge and by the voltage of the battery, whichever is worse.
   ///
-  /// A cell behind the power chip is the battery, where there is one; else that at the shunt meter
-  /// is. A lead-acid battery can only hang there.
-  ///
   /// - Parameters:
   ///   - chargeRatio: State of charge. [0...1]
-  ///   - batteryVoltage: Of the cell behind the chip. [V]
-  ///   - shuntVoltage: Of a battery at the shunt meter. [V]
+  ///   - voltage: Of all cells of the battery together. [V]
   ///   - chemistry: What the battery is made of.
   /// - Returns: What they say together.
-  public static func of(
-    chargeRatio: Double?, batteryVoltage: Double?, shuntVoltage: Double?, chemistry: Chemistry
-  ) -> PowerLevel {
+  public static func of(chargeRatio: Double?, voltage: Double?, chemistry: Chemistry) -> PowerLevel
+  {
     var level = PowerLevel.enough
     if let chargeRatio {
       level = max(level, chargeRatio < 0.05 ? .ending : chargeRatio < 0.1 ? .low : .enough)
     }
-    if chemistry != .leadAcid, let batteryVoltage {
-      return max(level, LowVoltage(chemistry).level(batteryVoltage))
+    if let voltage {
+      let cells = cells(of: chemistry, at: voltage)
+      level = max(level, LowVoltage(chemistry).level(voltage / cells))
     }
-    if let shuntVoltage, shuntVoltage > SiteBattery.leastVoltage {
-      let cells = cells(of: chemistry, at: shuntVoltage)
-      return max(level, LowVoltage(chemistry).level(shuntVoltage / cells))
-    }
-    // What the chip has beside a lead-acid battery can only be one cell of lithium.
-    if let batteryVoltage { level = max(level, LowVoltage(.lipo).level(batteryVoltage)) }
     return level
   }
 
@@ -79,24 +69,27 @@ extension HistoryRow {
   /// - Returns: The worst that charge and voltage say.
   public func powerLevel(_ chemistry: Chemistry) -> PowerLevel {
     PowerLevel.of(
-      chargeRatio: self[.chargeRatio]?.minimum, batteryVoltage: self[.batteryVoltage]?.minimum,
-      shuntVoltage: self[.shuntVoltage]?.minimum, chemistry: chemistry)
+      chargeRatio: self[.chargeRatio]?.minimum, voltage: self[.batteryVoltage]?.minimum,
+      chemistry: chemistry)
   }
 }
 
 extension Reading {
-  /// How near the end of the power is; it is not while something charges the battery.
-  ///
-  /// - Parameter chemistry: What the battery is made of.
-  /// - Returns: The worst that charge and voltage say.
-  public func powerLevel(_ chemistry: Chemistry) -> PowerLevel {
-    if let current = battery.current, current.value > 0 { return .enough }
-    if battery.current == nil, battery.status == .charging { return .enough }
+  /// How near the end of the power is, the worst that charge and voltage say; it is not while
+  /// something charges the battery.
+  public var powerLevel: PowerLevel {
     let site = siteBattery
-    if site.isAtShunt, site.status == .charging { return .enough }
-    return PowerLevel.of(
-      chargeRatio: battery.present == false && !site.isAtShunt ? nil : battery.chargeRatio,
-      batteryVoltage: battery.present == false ? nil : battery.voltage?.value,
-      shuntVoltage: shunt?.voltage?.value, chemistry: chemistry)
+    var level = PowerLevel.enough
+    // A buffer that carries the board is the last there is, and can only be one cell of lithium.
+    if site.isAtShunt, battery.status == .discharging, supply.connected != true,
+      let voltage = battery.voltage
+    {
+      level = LowVoltage(.lipo).level(voltage.value)
+    }
+    let isCharging = site.isAtShunt ? nil : site.current.map { $0.value > 0 }
+    if isCharging ?? (site.status == .charging) { return level }
+    let judged = PowerLevel.of(
+      chargeRatio: site.chargeRatio, voltage: site.voltage?.value, chemistry: chemistry)
+    return max(level, judged)
   }
 }

@@ -48,8 +48,6 @@ public struct Recorder: Sendable {
   private let extraSources: HistorySources
   /// As in ``Reading/historyValues(chargerEfficiency:)``.
   public var chargerEfficiency: Double
-  /// What the battery is made of.
-  public var chemistry: Chemistry
   var minutes: MinuteAccumulator
   var bootTime: Double?
   /// What the clock said at boot while it was not known to be right. [s since 1970]
@@ -75,12 +73,9 @@ public struct Recorder: Sendable {
   ///   - boot: Marks the rows.
   ///   - sources: Marks the rows, beside what the readings say.
   ///   - chargerEfficiency: As in ``Reading/historyValues(chargerEfficiency:)``.
-  ///   - chemistry: What the battery is made of, by which an empty one is known.
   public init(
-    boot: UInt32, sources: HistorySources = HistorySources(), chargerEfficiency: Double = 1,
-    chemistry: Chemistry = .lipo
+    boot: UInt32, sources: HistorySources = HistorySources(), chargerEfficiency: Double = 1
   ) {
-    self.chemistry = chemistry
     self.boot = boot
     self.chargerEfficiency = chargerEfficiency
     extraSources = sources
@@ -109,7 +104,7 @@ public struct Recorder: Sendable {
     // The first minute of a boot is stored at once: it tells that there was one.
     let isFirst = isNew && !rows.isEmpty
     if isFirst { isNew = false }
-    let urgent = urgency(reading.powerLevel(chemistry), rows.isEmpty, moment.seconds)
+    let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.seconds)
     if isQuarter || isFirst || waiting >= Self.minutesPerCommit {
       actions.append(.commit(.schedule))
     } else if let urgent {

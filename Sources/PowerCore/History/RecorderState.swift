@@ -30,10 +30,9 @@ extension Recorder {
   ///   - boot: As in ``init(boot:sources:)``; the state of another boot is of no use.
   ///   - sources: As there.
   ///   - chargerEfficiency: As there.
-  ///   - chemistry: As there.
   public init?(
     state: [UInt8], boot: UInt32, sources: HistorySources = HistorySources(),
-    chargerEfficiency: Double = 1, chemistry: Chemistry = .lipo
+    chargerEfficiency: Double = 1
   ) {
     guard state.count > 5 else { return nil }
     let sum = PendingMinutes.checksum(state.dropLast(4))
@@ -42,8 +41,7 @@ extension Recorder {
     guard sum == written, reader.byte() == Self.version,
       reader.unsigned(below: 1 << 32) == UInt64(boot)
     else { return nil }
-    self.init(
-      boot: boot, sources: sources, chargerEfficiency: chargerEfficiency, chemistry: chemistry)
+    self.init(boot: boot, sources: sources, chargerEfficiency: chargerEfficiency)
     guard let bootTime = reader.optional({ $0.exact() }),
       let clockBefore = reader.optional({ $0.exact() }),
       let isSynchronised = reader.unsigned(below: 2), let isNew = reader.unsigned(below: 2),

@@ -60,7 +60,7 @@ public struct LegacyKeys {
   }
 
   private var percent: String {
-    let ratio = min(max(reading.battery.chargeRatio ?? 0, 0), 1)
+    let ratio = min(max(reading.siteBattery.chargeRatio ?? 0, 0), 1)
     return "\(Decimal.rounded(ratio * 100) ?? 0)"
   }
 

@@ -67,7 +67,8 @@ public struct MonitoringCheck: Sendable {
   }
 
   private func details(_ stats: PublishedStats) -> String {
-    var text = stats.batteryStatus.map { " " + $0 } ?? ""
+    // That of a buffer would pass for the battery's.
+    var text = stats.batteryIsAtShunt ? "" : stats.batteryStatus.map { " " + $0 } ?? ""
     switch stats.connected("supply") {
     case true: text += ", DC input in use"
     case false: text += ", DC input off"
@@ -99,7 +100,7 @@ public struct MonitoringCheck: Sendable {
     add(
       "charge", ratio(stats).map { $0 * 100 }, "%",
       ";\(threshold(warningPercent)):;\(threshold(criticalPercent)):;0;100")
-    let battery = stats.electrical("battery")
+    let battery = stats.electrical(stats.batteryIsAtShunt ? "shunt" : "battery")
     add("battery_voltage", battery?.voltage, "V")
     add("battery_current", battery?.current, "A")
     add("battery_power", battery?.power, "W")

@@ -9,15 +9,14 @@ public enum NUTStatus {
   /// - Parameters:
   ///   - reading: What was measured.
   ///   - lowPercent: Below this charge the battery is low. [%]
-  ///   - chemistry: What the battery is made of.
   /// - Returns: For example `OL CHRG` or `OB DISCHRG LB`; empty when nothing is known.
-  public static func text(_ reading: Reading, lowPercent: Double, chemistry: Chemistry) -> String {
-    let battery = reading.battery
-    let status = reading.siteBattery.status
+  public static func text(_ reading: Reading, lowPercent: Double) -> String {
+    let site = reading.siteBattery
+    let status = site.status
     let isLow =
       status != .charging
-      && (reading.powerLevel(chemistry) == .ending
-        || charge(battery).map { $0 * 100 < lowPercent } ?? false)
+      && (reading.powerLevel == .ending
+        || site.chargeRatio.map { $0 * 100 < lowPercent } ?? false)
     guard let isOnline = isOnline(reading) else { return "" }
     var words = isOnline && !(isLow && status == .discharging) ? "OL" : "OB"
     switch status {
@@ -26,13 +25,8 @@ public enum NUTStatus {
     case .full, .notCharging, nil: break
     }
     if isLow { words += " LB" }
-    if battery.health == .dead { words += " RB" }
+    if reading.battery.health == .dead { words += " RB" }
     return words
-  }
-
-  /// The state of charge; without a cell that of the battery at the shunt meter. [0...1]
-  static func charge(_ battery: BatteryReading) -> Double? {
-    battery.present == false ? battery.state?.estimate.ratio : battery.chargeRatio
   }
 
   /// Whether power comes in; by what the battery does where the inputs do not say.

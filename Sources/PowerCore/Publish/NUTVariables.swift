@@ -12,8 +12,7 @@ public enum NUTVariables {
   ///   - configuration: The site, its battery, and the level at which that is low.
   /// - Returns: Lines of `name: value`, by the names of NUT's docs/nut-names.txt.
   public static func render(_ reading: Reading, _ configuration: Configuration) -> String {
-    let status = NUTStatus.text(
-      reading, lowPercent: configuration.nutLowPercent, chemistry: configuration.chemistry)
+    let status = NUTStatus.text(reading, lowPercent: configuration.nutLowPercent)
     return "ups.status:" + (status.utf8.isEmpty ? "" : " " + status) + "\n"
       + variables(reading, configuration)
   }
@@ -24,11 +23,10 @@ public enum NUTVariables {
   }
 
   private static func variables(_ reading: Reading, _ configuration: Configuration) -> String {
-    let battery = reading.battery
     let site = reading.siteBattery
     let volts = site.voltage
     let amperes = site.current
-    let state = battery.state
+    let state = reading.battery.state
     let input = [reading.supply, reading.usb].compactMap { $0 }.first { $0.connected == true }
     var text = ""
     func add(_ name: StaticString, _ value: String?) {
@@ -37,7 +35,7 @@ public enum NUTVariables {
     func add(_ name: StaticString, _ value: Double?, decimals: Int) {
       add(name, value.flatMap { Decimal.text($0, decimals: decimals) })
     }
-    add("battery.charge", NUTStatus.charge(battery).map { $0 * 100 }, decimals: 1)
+    add("battery.charge", site.chargeRatio.map { $0 * 100 }, decimals: 1)
     add("battery.charge.low", configuration.nutLowPercent, decimals: 1)
     add("battery.runtime", state?.outlook.toEmpty, decimals: 0)
     add("battery.voltage", volts?.value, decimals: 3)

@@ -33,7 +33,7 @@ public enum PrometheusMetrics {
     file.add(
       "powerstat_faults", "What could not be read or cannot be true, counted.",
       Double(reading.faults.count))
-    battery(reading.battery, into: &file)
+    battery(reading, into: &file)
     inputs(reading, into: &file)
     lines(reading.lines, into: &file)
     estimates(reading.battery.state, into: &file)
@@ -42,7 +42,8 @@ public enum PrometheusMetrics {
     return file.text
   }
 
-  private static func battery(_ battery: BatteryReading, into file: inout MetricFile) {
+  private static func battery(_ reading: Reading, into file: inout MetricFile) {
+    let battery = reading.battery
     file.add(
       "powerstat_battery_present", "Whether a battery is connected.", battery.present)
     if let status = battery.status {
@@ -63,7 +64,7 @@ public enum PrometheusMetrics {
       decimals: 4, battery.power?.value)
     file.add(
       "powerstat_battery_charge_ratio", "State of charge, 0 to 1.", decimals: 4,
-      battery.chargeRatio)
+      reading.siteBattery.chargeRatio)
     file.add(
       "powerstat_battery_chip_charge_ratio", "State of charge by the chip's own gauge, 0 to 1.",
       decimals: 4, battery.chipChargeRatio)

@@ -42,7 +42,9 @@ public struct PublishedStats: Sendable {
 
   /// Whether a battery is there.
   public var batteryPresent: Bool? { numbers["battery"]?["present"]?.truth }
-  /// The word for what the charger does.
+  /// Whether the site's battery is the one at the shunt meter, and a cell only a buffer.
+  public var batteryIsAtShunt: Bool { numbers["battery"]?["at_shunt"]?.truth == true }
+  /// The word for what the charger does with the cell.
   public var batteryStatus: String? { numbers["battery"]?["status"]?.text }
   /// State of charge, if it is a ratio. [0...1]
   public var chargeRatio: Double? {
@@ -93,11 +95,8 @@ public struct PublishedStats: Sendable {
 
   /// The board as a forecast begins with it; `nil` without a state of charge.
   public var boardState: BoardState? {
-    // Without a cell, what is believed is the charge of the battery at the shunt meter.
-    guard let charge = chargeRatio, batteryPresent != false || chargeDeviation != nil else {
-      return nil
-    }
-    let limit = numbers["battery"]?["charge_current_limit_a"]?.double
+    guard let charge = chargeRatio else { return nil }
+    let limit = batteryIsAtShunt ? nil : numbers["battery"]?["charge_current_limit_a"]?.double
     let deviation = numbers["battery"]?["charge_deviation"]?.double ?? 0.05
     return BoardState(
       charge: charge, chargeDeviation: deviation.held(in: 0.01...0.3),
@@ -122,9 +121,10 @@ public struct PublishedStats: Sendable {
       }
   }
 
-  /// What a meter that "simply represents the voltage" makes of a 12 V battery. [0...1]
+  /// What a meter that "simply represents the voltage" makes of a 12 V battery, where the cell is
+  /// not known to be the site's. [0...1]
   public var shuntChargeRatio: Double? {
-    guard let voltage = electrical("shunt")?.voltage,
+    guard batteryIsAtShunt || batteryPresent != true, let voltage = electrical("shunt")?.voltage,
       let microvolts = Decimal.rounded(voltage * 1e6, limit: 1e12)
     else { return nil }
     return Double(LegacyKeys.leadAcidPercent(microvolts: microvolts)) / 100

@@ -78,7 +78,7 @@ public enum StatsDocument {
       JSON.Member("taken_at", .integer(publication.takenAt)),
       JSON.Member(
         "clock", .string(publication.clockIsSynchronised ? "synchronised" : "unknown")),
-      JSON.Member("battery", battery(reading.battery)),
+      JSON.Member("battery", battery(reading)),
       JSON.Member("supply", input(reading.supply)),
     ]
     if let usb = reading.usb { members.append(JSON.Member("usb", input(usb))) }
@@ -96,13 +96,15 @@ public enum StatsDocument {
     return .object(members)
   }
 
-  private static func battery(_ battery: BatteryReading) -> JSON {
+  private static func battery(_ reading: Reading) -> JSON {
+    let (battery, site) = (reading.battery, reading.siteBattery)
     var members = [
       JSON.Member("present", .optional(battery.present)),
       JSON.Member("status", .optional(battery.status?.word)),
     ]
     members += electricalMembers(battery.voltage, battery.current, battery.power)
-    members.append(JSON.Member("charge_ratio", .rounded(battery.chargeRatio, decimals: 3)))
+    if site.isAtShunt { members.append(JSON.Member("at_shunt", .bool(true))) }
+    members.append(JSON.Member("charge_ratio", .rounded(site.chargeRatio, decimals: 3)))
     if let state = battery.state { members += believed(state) }
     members.append(
       JSON.Member("chip_charge_ratio", .rounded(battery.chipChargeRatio, decimals: 3)))

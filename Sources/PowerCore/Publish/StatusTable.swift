@@ -60,10 +60,9 @@ public struct StatusTable {
   }
 
   private var batteryState: String {
-    switch stats.batteryPresent {
-    case false: stats.chargeRatio != nil ? "at the shunt" : "not connected"
-    case true, nil: Text.displayable(stats.batteryStatus ?? "unknown")
-    }
+    if stats.batteryIsAtShunt { return stats.batteryPresent == true ? "buffer" : "at the shunt" }
+    return stats.batteryPresent == false
+      ? "not connected" : Text.displayable(stats.batteryStatus ?? "unknown")
   }
 
   private func inputState(_ input: String) -> String {

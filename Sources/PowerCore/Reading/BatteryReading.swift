@@ -52,8 +52,8 @@ public struct BatteryReading: Equatable, Sendable {
   /// Whether the chip believes in the cell.
   public var health: BatteryHealth?
 
-  /// What is believed of the site's battery, which is the one at the shunt meter where there is no
-  /// cell; `nil` before anything was seen of it.
+  /// What is believed of the site's battery, which need not be the cell, as ``SiteBattery`` decides;
+  /// `nil` before anything was seen of it.
   public var state: BatteryState?
 
   /// Nothing known.
@@ -74,18 +74,4 @@ public struct BatteryReading: Equatable, Sendable {
 
   /// What the battery takes from the board: nothing without a cell, else its power.
   var contribution: Quantity<Watt>? { present == false ? .zero : power }
-}
-
-extension BatteryReading {
-  /// The best estimate of the state of charge. [0...1]
-  public var chargeRatio: Double? { state?.estimate.ratio ?? chipChargeRatio }
-
-  /// The state of charge that protection goes by: the estimate or the chip's gauge, whichever is
-  /// less. [0...1]
-  ///
-  /// Either may be wrong; a load that is shed too early does less harm than a server that goes down.
-  public var cautiousChargeRatio: Double? {
-    guard let estimate = state?.estimate.ratio else { return chipChargeRatio }
-    return chipChargeRatio.map { min($0, estimate) } ?? estimate
-  }
 }

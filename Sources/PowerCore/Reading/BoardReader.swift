@@ -8,6 +8,9 @@ public struct BoardReader<Tree: AttributeTree> {
   /// What could not be read while looking for devices.
   private var discoveryFaults: [Fault] = []
   private var everSeen: [String?] = Array(repeating: nil, count: 6)
+  /// Whether there ever was a shunt meter, and a power chip.
+  private var sawMeter = false
+  private var sawChip = false
   private var counter = CoulombCounter()
 
   /// A reader of one tree.
@@ -100,7 +103,13 @@ public struct BoardReader<Tree: AttributeTree> {
       probe.origins += [
         Origin(.shuntVoltage, direct.shuntOrigin), Origin(.shuntCurrent, direct.shuntOrigin),
       ]
+    } else if sawMeter {
+      // Its battery is no more gone than that of a chip that cannot be read.
+      reading.shunt = ShuntReading()
     }
+    sawMeter = reading.shunt != nil
+    sawChip = sawChip || direct.chip != nil || inventory.hasChip
+    reading.hasChip = sawChip
     reading.board = probe.board(inventory)
     reading.system = probe.tree.systemFacts(faults: &probe.faults)
     reading.correctStatus()

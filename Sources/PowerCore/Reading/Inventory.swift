@@ -47,8 +47,13 @@ public struct Inventory: Equatable, Sendable {
   public init() {}
 
   /// Whether any device here measures power.
-  public var hasPowerSource: Bool {
-    battery != nil || mains != nil || usb != nil || adc != nil || pmu != nil || shunt != nil
+  public var hasPowerSource: Bool { showsChip || shunt != nil }
+
+  /// Whether the kernel knows of a power chip.
+  var hasChip: Bool { showsChip || chip != nil }
+
+  private var showsChip: Bool {
+    battery != nil || mains != nil || usb != nil || adc != nil || pmu != nil
   }
 }
 

@@ -16,6 +16,10 @@ public struct Reading: Equatable, Sendable {
   public var system = SystemFacts()
   /// GPIO lines, where any are configured.
   public var lines: LineReading?
+  /// Whether the board has a power chip, be it readable at the moment or not.
+  public var hasChip = true
+  /// What the site's battery is made of, by the configuration.
+  public var chemistry = Chemistry.lipo
   /// Where each value came from, in the order of reading.
   public var origins: [Origin] = []
   /// What could not be read or cannot be true.

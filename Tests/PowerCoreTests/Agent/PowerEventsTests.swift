@@ -35,6 +35,20 @@ private func reading(connected: Bool, _ status: BatteryStatus) -> Reading {
       == ["battery removed"])
 }
 
+@Test func `a buffer is told apart from the battery, whose charge it does not have`() {
+  var before = reading(connected: true, .charging)
+  var after = reading(connected: false, .discharging)
+  before.chemistry = .leadAcid
+  after.chemistry = .leadAcid
+  #expect(
+    PowerEvents.describe(from: before, to: after)
+      == ["DC input lost", "cell discharging, was charging"])
+  after.shunt = ShuntReading()
+  after.shunt?.voltage = Quantity(12.5)
+  after.shunt?.current = Quantity(0.1)
+  #expect(PowerEvents.summary(after) == "battery charging, DC input off, load 1.48 W")
+}
+
 @Test func `the summary is one line`() {
   #expect(
     PowerEvents.summary(reading(connected: false, .discharging))

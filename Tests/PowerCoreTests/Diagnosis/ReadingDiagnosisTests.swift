@@ -52,3 +52,17 @@ func `each kind of fault has advice of its own`(error: String, word: String) {
   reading.battery.chargeCurrentLimit = Quantity(1.2)
   #expect(!findings(reading, devices).contains { $0.level.needsAction })
 }
+
+@Test func `lead and acid without a meter is told, and the limit of a buffer is not`() {
+  var devices = Inventory()
+  devices.battery = battery
+  var reading = Reading()
+  reading.battery.present = true
+  reading.battery.chargeCurrentLimit = Quantity(0.3)
+  reading.chemistry = .leadAcid
+  let found = findings(reading, devices)
+  #expect(found.contains { $0.subject == "battery" && $0.advice.contains("shunt_chip") })
+  #expect(!found.contains { $0.subject == "charge limit" })
+  reading.shunt = ShuntReading()
+  #expect(!findings(reading, devices).contains { $0.advice.contains("shunt_chip") })
+}

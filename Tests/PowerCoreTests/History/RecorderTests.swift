@@ -134,12 +134,12 @@ private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> 
 }
 
 @Test func `other settings hold for the next reading`() {
-  var recorder = Recorder(boot: 1, chargerEfficiency: 1, chemistry: .lipo)
-  recorder.chemistry = .lithiumIronPhosphate
+  var recorder = Recorder(boot: 1)
   var plateau = reading(charge: 0.6)
   plateau.battery.voltage = Quantity(3.25)
+  plateau.chemistry = .lithiumIronPhosphate
   #expect(!recorder.take(plateau, at: moment(0)).contains(.commit(.powerIsEnding)))
-  recorder.chemistry = .lipo
+  plateau.chemistry = .lipo
   #expect(recorder.take(plateau, at: moment(10)).contains(.commit(.powerIsEnding)))
 }
 

@@ -78,22 +78,19 @@ private func outage(
 }
 
 @Test func `the end of the power shows in charge or voltage, and not while it charges`() {
-  func level(
-    _ charge: Double?, cell: Double? = nil, shunt: Double? = nil, _ chemistry: Chemistry = .lipo
-  ) -> PowerLevel {
-    PowerLevel.of(
-      chargeRatio: charge, batteryVoltage: cell, shuntVoltage: shunt, chemistry: chemistry)
+  func level(_ charge: Double?, _ voltage: Double?, _ chemistry: Chemistry = .lipo) -> PowerLevel {
+    PowerLevel.of(chargeRatio: charge, voltage: voltage, chemistry: chemistry)
   }
-  #expect(level(0.5, cell: 3.7) == .enough)
-  #expect(level(0.09, cell: 3.7) == .low)
-  #expect(level(0.5, cell: 3.2) == .ending)
-  #expect(level(nil, shunt: 11.4, .leadAcid) == .low)
-  #expect(level(nil, shunt: 0, .leadAcid) == .enough)
+  #expect(level(0.5, 3.7) == .enough)
+  #expect(level(0.09, 3.7) == .low)
+  #expect(level(0.5, 3.2) == .ending)
+  #expect(level(nil, 11.4, .leadAcid) == .low)
+  #expect(level(nil, nil, .leadAcid) == .enough)
   var reading = Reading()
   reading.battery.chipChargeRatio = 0.04
-  #expect(reading.powerLevel(.lipo) == .ending)
+  #expect(reading.powerLevel == .ending)
   reading.battery.current = Quantity(0.5)
-  #expect(reading.powerLevel(.lipo) == .enough)
+  #expect(reading.powerLevel == .enough)
 }
 
 @Test(arguments: Chemistry.allCases)
@@ -103,10 +100,7 @@ func `each chemistry has enough at half charge under load, and none when empty`(
   let model = CellModel(chemistry)
   func level(at ratio: Double, cells: Double) -> PowerLevel {
     let volts = cells * (model.rest.voltage(at: ratio) - 0.03)
-    let isCell = cells == 1 && chemistry != .leadAcid
-    return PowerLevel.of(
-      chargeRatio: nil, batteryVoltage: isCell ? volts : nil, shuntVoltage: isCell ? nil : volts,
-      chemistry: chemistry)
+    return PowerLevel.of(chargeRatio: nil, voltage: volts, chemistry: chemistry)
   }
   for pack in model.packs {
     #expect(level(at: 0.3, cells: pack.cells) == .enough, "\(pack.cells) cells")
@@ -121,9 +115,9 @@ func `each chemistry has enough at half charge under load, and none when empty`(
 
 @Test func `a meter beside the battery's own does not speak for it`() {
   // Half charged, while the meter sees a panel at dusk.
-  #expect(
-    PowerLevel.of(chargeRatio: 0.5, batteryVoltage: 3.8, shuntVoltage: 8, chemistry: .lipo)
-      == .enough)
+  var row = minute(charge: 0.5)
+  row[.shuntVoltage] = Summary(6.6, seconds: 60)
+  #expect(row.powerLevel(.lipo) == .enough)
 }
 
 @Test func `a clock is known to have been right within a minute, and not for want of knowledge`() {

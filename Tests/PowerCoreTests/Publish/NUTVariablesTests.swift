@@ -14,7 +14,8 @@ struct NUTVariablesTests {
     reading.battery.voltage = volts.map { Quantity($0) }
     reading.battery.health = health
     reading.supply.connected = plugged
-    return NUTStatus.text(reading, lowPercent: 15, chemistry: chemistry)
+    reading.chemistry = chemistry
+    return NUTStatus.text(reading, lowPercent: 15)
   }
 
   @Test func `the status follows input, battery and level`() {

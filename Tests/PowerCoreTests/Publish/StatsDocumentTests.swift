@@ -25,6 +25,32 @@ import Testing
     #expect(object?["usb"] == nil && object?["shunt"] == nil)
   }
 
+  @Test func `a battery at the shunt meter is told apart from a buffer`() throws {
+    var reading = SiteBatteryTests.buffered(shunt: -0.24, buffer: 1)
+    reading.battery.state = BatteryState(
+      estimate: .believed(ratio: 0.64, deviation: 0.012), outlook: RunTime.Outlook())
+    let document = StatsDocument.render(reading, publication)
+    let battery = document["powerstat"]?["battery"]
+    #expect(battery?["at_shunt"]?.truth == true && battery?["charge_ratio"]?.double == 0.64)
+    #expect(battery?["voltage_v"]?.double == 4 && battery?["chip_charge_ratio"]?.double == 0.9)
+    let stats = try #require(PublishedStats(document))
+    #expect(stats.batteryIsAtShunt)
+    #expect(stats.boardState?.charge == 0.64 && stats.boardState?.chargeLimit == nil)
+    let table = StatusTable(
+      stats, now: stats.takenAt, takenAtText: "", siteName: "",
+      style: Style(colour: false, unicode: false))
+    #expect(table.text.contains("Battery   buffer           4.000 V"))
+    let line = MonitoringCheck().judge(stats, now: stats.takenAt).line
+    #expect(line.contains("battery 64 %, DC input in use"))
+    #expect(line.contains("battery_voltage=12.500V"))
+
+    reading.battery.state = nil
+    reading.chemistry = .lipo
+    let cell = try #require(PublishedStats(StatsDocument.render(reading, publication)))
+    #expect(!cell.batteryIsAtShunt && cell.chargeRatio == 0.9)
+    #expect(cell.boardState?.chargeLimit == 0.3 && cell.shuntChargeRatio == nil)
+  }
+
   @Test func `an unknown value is null and never 0`() {
     let object = StatsDocument.render(Reading(), publication)["powerstat"]
     for key in ["present", "status", "voltage_v", "current_a", "power_w", "charge_ratio"] {

@@ -8,7 +8,7 @@ import Testing
       .withADC(["voltage6": 3500]).reading()
     #expect(reading.battery.present == false)
     #expect(reading.battery.status == nil && reading.battery.voltage == nil)
-    #expect(reading.battery.current == nil && reading.battery.chargeRatio == nil)
+    #expect(reading.battery.current == nil && reading.battery.chipChargeRatio == nil)
     #expect(reading.faults == [])
   }
 
@@ -92,7 +92,7 @@ import Testing
     let charging = tree.reading().battery
     #expect(charging.present == true && charging.status == .charging)
     #expect(near(charging.voltage?.value, 3.9798) && near(charging.current?.value, 1.3415))
-    #expect(charging.chargeRatio == 0.2)
+    #expect(charging.chipChargeRatio == 0.2)
 
     tree.add(
       Place.pmu,
@@ -112,14 +112,14 @@ import Testing
       Place.pmu,
       ["battery/connected": "0", "battery/capacity": "127", "battery/voltage": "0"])
     let reading = tree.reading()
-    #expect(reading.battery.present == false && reading.battery.chargeRatio == nil)
+    #expect(reading.battery.present == false && reading.battery.chipChargeRatio == nil)
     #expect(reading.faults == [])
   }
 
   @Test(arguments: ["101", "127", "-1", "255"])
   func `a gauge outside 0 to 100 is a fault`(capacity: String) {
     let reading = TextTree.withBattery(capacity: capacity).reading()
-    #expect(reading.battery.chargeRatio == nil)
+    #expect(reading.battery.chipChargeRatio == nil)
     #expect(reading.faults.map(\.what) == ["capacity"])
   }
 
@@ -127,7 +127,7 @@ import Testing
     var tree = TextTree.withBattery()
     tree[Place.battery + "/capacity"] = nil
     tree[Place.pmu + "/battery/capacity"] = "44"
-    #expect(tree.reading().battery.chargeRatio == 0.44)
+    #expect(tree.reading().battery.chipChargeRatio == 0.44)
   }
 
   @Test func `an attribute that fails is nil, its cause is kept, the next is still read`() {

@@ -34,6 +34,28 @@ import Testing
         == [Fault(source: "axp20x-battery", what: "device", error: "was there and is gone")])
   }
 
+  @Test func `a meter that vanishes is still there, and cannot be read`() {
+    var tree = TextTree()
+    tree.add("sys/class/hwmon/hwmon0", ["name": "ina219", "in1_input": "12500"])
+    var reader = BoardReader(tree)
+    #expect(reader.read().shunt?.voltage == Quantity(12.5))
+    reader.tree = TextTree()
+    for _ in 0..<2 { #expect(reader.read().shunt == ShuntReading()) }
+    var other = BoardReader(TextTree())
+    #expect(other.read().shunt == nil)
+  }
+
+  @Test func `a power chip that was seen once is there, be it readable or not`() {
+    var tree = TextTree()
+    tree.add("sys/class/hwmon/hwmon0", ["name": "ina219", "in1_input": "12500"])
+    var bare = BoardReader(tree)
+    #expect(!bare.read().hasChip)
+    var reader = BoardReader(TextTree.withBattery())
+    #expect(reader.read().hasChip)
+    reader.tree = tree
+    for _ in 0..<2 { #expect(reader.read().hasChip) }
+  }
+
   @Test func `a device that answers ENODEV makes the reader look again`() {
     var reader = BoardReader(TextTree.withBattery().withADC(["voltage6": 3500, "current3": 100]))
     _ = reader.read()

@@ -47,17 +47,13 @@ public struct BoardState: Equatable, Sendable {
 
   /// What a reading tells; `nil` without a state of charge.
   public init?(_ reading: Reading) {
-    guard reading.battery.present != false || reading.battery.state != nil,
-      let charge = reading.battery.chargeRatio
-    else {
-      return nil
-    }
+    let site = reading.siteBattery
+    guard let charge = site.chargeRatio else { return nil }
     let deviation = reading.battery.state?.estimate.ratioDeviation ?? 0.05
+    let limit = site.isAtShunt ? nil : reading.battery.chargeCurrentLimit
     self.init(
       charge: charge.held(in: 0...1), chargeDeviation: deviation.held(in: 0.01...0.3),
-      chargeLimit: reading.battery.chargeCurrentLimit.flatMap {
-        0.05...100 ~= $0.value ? $0.value : nil
-      })
+      chargeLimit: limit.flatMap { 0.05...100 ~= $0.value ? $0.value : nil })
   }
 
   /// What the last row of a history tells.
