@@ -2,7 +2,8 @@ import PowerCore
 
 /// What both the writer and a reader ask of forecasts and weather.
 extension Database {
-  /// Forecasts that were issued in a time, in its order.
+  /// Forecasts that were issued in a time, in its order, without the course of their hours: none is
+  /// scored by that, and a year of them would fill the memory.
   func issued(from start: Int64, to end: Int64) throws(StoreError) -> [IssuedForecast] {
     let statement = try prepare(
       """
@@ -16,7 +17,7 @@ extension Database {
       let forecast = IssuedForecast(
         packed: statement.bytes(3), issuedAt: statement.integer(0),
         version: Int(truncatingIfNeeded: statement.integer(1)),
-        inputs: UInt64(bitPattern: statement.integer(2)))
+        inputs: UInt64(bitPattern: statement.integer(2)), hasCourse: false)
       if let forecast { found.append(forecast) }
     }
     return found

@@ -43,17 +43,22 @@ extension HistoryReader {
     let end = now + 3600
     past.rows = try rows(
       from: now - ForecastPast.rowReach, to: end, length: 3600, offset: { _ in 0 })
-    try forEachHour(from: now - ForecastPast.dayReach, to: end) { hour throws(StoreError) in
-      // Less than most of an hour is not its light.
-      if let light = hour[.irradiance], light.seconds >= 3000 {
-        past.light.append((hour.end, light.mean))
+    let times = ForecastPast.lightTimes(now: now)
+    for time in times {
+      try forEachHour(from: time.lowerBound, to: time.upperBound) { hour throws(StoreError) in
+        // Less than most of an hour is not its light.
+        if let light = hour[.irradiance], light.seconds >= 3000 {
+          past.light.append((hour.end, light.mean))
+        }
       }
     }
     past.battery = try battery().flatMap { BatteryMonitor.learnedCapacity($0) }
     past.outages = try outages(from: now - ForecastPast.recordReach, to: end)
     guard let database, try hasForecasts else { return past }
     defer { withExtendedLifetime(lock) {} }
-    past.weather = try database.weather(from: now - ForecastPast.dayReach, to: now)
+    for time in times {
+      past.weather += try database.weather(from: time.lowerBound, to: min(time.upperBound, now))
+    }
     past.issued = try database.issued(from: now - ForecastPast.recordReach, to: end)
     return past
   }

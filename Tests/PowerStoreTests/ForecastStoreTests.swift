@@ -75,8 +75,29 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
       weather: nil, forecast: forecast(at: now + 21_600), site: place, now: now)
     let past = try directory.past(now: now + 30_000)
     #expect(past.issued.map { $0.issuedAt } == [now, now + 21_600])
-    #expect(past.issued[0].packed == first.packed)
+    var scored = first
+    // Nothing is scored by the course of the hours.
+    #expect(!first.hours.isEmpty && !first.charge.isEmpty)
+    (scored.hours, scored.charge) = ([], [])
+    #expect(past.issued[0].packed == scored.packed)
     #expect(past.issued[0].inputs == 42 && past.issued[0].version == first.version)
+  }
+
+  @Test func `light is read of the last months, and of the season of earlier years`() {
+    let now: Int64 = 1_900_000_000
+    let times = ForecastPast.lightTimes(now: now)
+    #expect(times.count == 4 && times.last?.upperBound == now + 3600)
+    #expect(zip(times, times.dropFirst()).allSatisfy { $0.0.upperBound <= $0.1.lowerBound })
+    // What is drawn from: days up to 15 from the date of any day of the forecast, and stretches.
+    for ago in [0, 365, 731, 1096] as [Int64] {
+      for off in -15...24 as ClosedRange<Int64> where ago > 0 || off <= 0 {
+        #expect(times.contains { $0.contains(now - ago * 86_400 + off * 86_400) })
+      }
+    }
+    #expect(times.contains { $0.contains(now - 89 * 86_400) })
+    #expect(!times.contains { $0.contains(now - 180 * 86_400) })
+    let hours = times.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) / 3600 }
+    #expect(hours < 6000)
   }
 
   @Test func `of the weather the latest issue counts, and only around now`() throws {

@@ -6,6 +6,7 @@ public struct DailyLight: Sendable {
   private var hours = [Float](repeating: -1, count: 24)
   private var light = 0.0
   private var clear = 0.0
+  private var seen = 0
   private var days: [Climatology.Day] = []
 
   /// Below this an hour has no index of its own. [W/m²]
@@ -29,6 +30,7 @@ public struct DailyLight: Sendable {
     let number = clock.day(of: middle)
     if number != day { finish() }
     day = number
+    seen += 1
     let sky = ClearPlane(at: middle, site: panel.site, plane: panel.plane)
     guard sky.irradiance > 0 else { return }
     let held = irradiance.held(in: 0...2000)
@@ -50,9 +52,10 @@ public struct DailyLight: Sendable {
       hours = [Float](repeating: -1, count: 24)
       light = 0
       clear = 0
+      seen = 0
     }
     guard let day, clear > 0, days.last.map({ $0.number < day }) ?? true else { return }
-    guard clear >= Self.leastShare * clearDay(day) else { return }
+    guard seen >= 24 || clear >= Self.leastShare * clearDay(day) else { return }
     days.append(
       Climatology.Day(number: day, index: (light / clear).held(in: 0...1.5), hours: hours))
   }

@@ -2,9 +2,9 @@
 public struct ForecastPast: Sendable {
   /// Hours of the last weeks, in the order of time.
   public var rows: [HistoryRow] = []
-  /// The weather that was, hour by hour, in the order of time.
+  /// The weather that was at ``lightTimes(now:)``, hour by hour, in the order of time.
   public var weather: [WeatherHour] = []
-  /// Light on the panel of all days that a log holds; in the order of time.
+  /// Light on the panel at ``lightTimes(now:)``, as far as a log holds it; in the order of time.
   public var light: [(end: Int64, irradiance: Double)] = []
   /// Forecasts that were issued, in the order of time.
   public var issued: [IssuedForecast] = []
@@ -18,10 +18,33 @@ public struct ForecastPast: Sendable {
 
   /// How far back hours teach. [s]
   public static let rowReach: Int64 = 60 * 86_400
-  /// How far back days are looked for. [s]
-  public static let dayReach: Int64 = 3 * 366 * 86_400
+  /// How many earlier years tell what the season is like.
+  static let years: Int64 = 3
+  /// How far before and after the present's date their days are looked at: ``Season/reach`` days
+  /// around each of a forecast, and stretches as long as it from as many around the first. [s]
+  static let season: (before: Int64, after: Int64) = (17 * 86_400, 26 * 86_400)
+  /// How far back days tell how good the weather forecasts were. [s]
+  static let recentReach: Int64 = 90 * 86_400
   /// How far back forecasts are scored. [s]
   public static let recordReach: Int64 = 366 * 86_400
+}
+
+extension ForecastPast {
+  /// When there was light that a forecast is made from: the last months, and the season of earlier
+  /// years. The light of every other day costs much and tells nothing of the next week.
+  ///
+  /// - Parameter now: Seconds since 1970, UTC.
+  /// - Returns: Times that do not overlap, in their order.
+  public static func lightTimes(now: Int64) -> [Range<Int64>] {
+    let recent = now - recentReach
+    var times: [Range<Int64>] = []
+    for year in (1...years).reversed() {
+      // 365.2425 days.
+      let then = now - year * 31_556_952
+      times.append(then - season.before..<then + season.after)
+    }
+    return times + [recent..<now + 3600]
+  }
 }
 
 /// The board as it is when a forecast is issued.

@@ -19,7 +19,7 @@ public struct MeasuredLight: Sendable {
   private static let distinctly = 0.75
 
   /// The most hours that are looked at: the plane of a sensor does not change with the seasons.
-  private static let most = 4000
+  private static let most = 2000
 
   /// - Parameters:
   ///   - hours: Of a log, in the order of time, with their irradiance. [W/m²]

@@ -36,7 +36,10 @@ extension IssuedForecast {
   ///   - issuedAt: When it was issued. [s since 1970, UTC]
   ///   - version: Of the model.
   ///   - inputs: A sum over what it was made of.
-  public init?(packed: [UInt8], issuedAt: Int64, version: Int, inputs: UInt64) {
+  ///   - hasCourse: Whether to unpack the course of the hours.
+  public init?(
+    packed: [UInt8], issuedAt: Int64, version: Int, inputs: UInt64, hasCourse: Bool = true
+  ) {
     guard CivilTime.isPlausible(issuedAt) else { return nil }
     var rest = packed[...]
     func byte() -> UInt8? { rest.popFirst() }
@@ -80,13 +83,13 @@ extension IssuedForecast {
     var lists: [[Double]] = []
     for _ in 0..<4 {
       guard let count = byte(), rest.count >= Int(count) else { return nil }
-      lists.append(rest.prefix(Int(count)).map { Double($0) / 255 })
+      lists.append(hasCourse ? rest.prefix(Int(count)).map { Double($0) / 255 } : [])
       rest = rest.dropFirst(Int(count))
     }
     guard rest.isEmpty else { return nil }
     self.init(
       issuedAt: issuedAt, version: version, inputs: inputs, online: online,
-      uncorrected: uncorrected, windows: windows, hours: lists[0], charge: Array(lists[1...]),
+      uncorrected: uncorrected, windows: windows, hours: lists[0], charge: hasCourse ? Array(lists[1...]) : [],
       light: light)
   }
 
