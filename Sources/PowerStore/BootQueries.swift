@@ -16,10 +16,11 @@ extension Database {
   /// anew, and the minutes that it stamped make way for those that come with their right time.
   func follow(_ boot: BootFacts, chemistry: Chemistry, now: Int64) throws(StoreError) {
     guard boot.isTimed(at: now) else { return }
+    if boot.clockIsSynchronised { try forgetFuture(now) }
     let certainty = boot.clockIsSynchronised ? Certainty.synchronised : Certainty.believed
     if try state("boot") == Int64(boot.boot), try state("boot_timed") ?? 0 >= certainty { return }
     if boot.clockIsSynchronised, !boot.clockWasRight {
-      try forgetUntimed(boot.boot, today: CivilTime.day(now, offset: 0))
+      try forgetUntimed(boot.boot)
     }
     if let last = try lastMinute(before: boot.time, exceptOf: boot.boot) {
       // What an earlier look at this boot may have found.
@@ -82,8 +83,24 @@ extension Database {
     return nil
   }
 
+  /// Takes away what any clock stamped that was ahead of its time, once the time is known.
+  ///
+  /// A day that is over stays so; one to come would keep all hours until then from being stored.
+  private func forgetFuture(_ now: Int64) throws(StoreError) {
+    let today = CivilTime.day(now, offset: 0)
+    let minutes = try prepare("DELETE FROM minutes WHERE start > ?1", "remove minutes to come")
+    minutes.bind(1, now + Schema.quarter)
+    try minutes.run()
+    if let began = try state("began"), began > now { try setState("began", now) }
+    guard let done = try state("hours_done"), done >= today else { return }
+    try setState("hours_done", today - 8)
+    let hours = try prepare("DELETE FROM hours WHERE day > ?1", "remove days to come")
+    hours.bind(1, today)
+    try hours.run()
+  }
+
   /// Takes away the minutes of this boot that a wrong clock stamped.
-  private func forgetUntimed(_ boot: UInt32, today: Int64) throws(StoreError) {
+  private func forgetUntimed(_ boot: UInt32) throws(StoreError) {
     var changed: [(slot: Int64, start: Int64, rows: [HistoryRow])] = []
     let query = try prepare("SELECT slot, start, rows FROM minutes", "look for wrong times")
     while try query.step() {
@@ -107,13 +124,6 @@ extension Database {
         replacement.bind(3, Self.codec.encode(rows, from: start))
         try replacement.run()
       }
-    }
-    // Days that a clock ahead of its time called over are not.
-    if let done = try state("hours_done"), done >= today {
-      try setState("hours_done", today - 8)
-      let future = try prepare("DELETE FROM hours WHERE day > ?1", "remove days to come")
-      future.bind(1, today)
-      try future.run()
     }
     if try number("SELECT count(*) FROM minutes", "count minutes") == 0 {
       try run(

@@ -164,6 +164,30 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   }
 }
 
+@Test(arguments: [30, 7000] as [Int64], [9, 10] as [UInt32])
+func `a clock that was synchronised and ahead does not end the hours`(days: Int64, boot: UInt32)
+  throws
+{
+  let directory = try Directory()
+  _ = try directory.commit(batch(0..<60))
+  for start in [days * 1440, days * 1440 + 1440] {
+    var ahead = batch(60..<90)
+    for place in ahead.minutes.indices { ahead.minutes[place].start += start * 60 }
+    ahead.boot = BootFacts(boot: 9, time: midnight, clockIsSynchronised: true, clockBefore: nil)
+    #expect(try directory.commit(ahead).isStored)
+  }
+  for right in [120..<150, 1440..<1455, 2880..<2895] as [Range<Int64>] {
+    var batch = batch(right)
+    batch.boot = BootFacts(boot: boot, time: midnight, clockIsSynchronised: true, clockBefore: nil)
+    #expect(try directory.commit(batch).isStored)
+  }
+  let reader = try directory.reader()
+  let rows = try reader.rows(
+    from: midnight, to: midnight + 9000 * 86_400, length: 3600, offset: utc)
+  #expect(rows.map { ($0.start - midnight) / 3600 } == [0, 2, 24, 48])
+  #expect(try reader.database?.state("hours_done") == CivilTime.day(midnight, offset: 0) + 1)
+}
+
 @Test func `a state that cannot be does not keep minutes from being stored`() throws {
   for odd in [Int64.max, .min, -1] {
     let directory = try Directory()
