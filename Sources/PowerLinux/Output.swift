@@ -51,7 +51,14 @@ public enum Output {
       while done < buffer.count {
         let count = unsafe CLinux.write(
           number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if count > 0 { done += count } else if count == 0 || pwr_errno() != EINTR { return false }
+        if count > 0 {
+          done += count
+        } else if count == 0 || pwr_errno() != EINTR {
+          let error = SystemError("write", "the standard output")
+          // Who reads no further wants to hear no more either.
+          if number == STDOUT_FILENO, error.errno != EPIPE { complain("powerstat: " + error.text) }
+          return false
+        }
       }
       return true
     }
