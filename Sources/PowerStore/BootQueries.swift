@@ -63,7 +63,7 @@ extension Database {
   }
 
   /// The latest minute before a time that does not belong to a boot.
-  private func lastMinute(before end: Int64, exceptOf boot: UInt32?) throws(StoreError)
+  func lastMinute(before end: Int64, exceptOf boot: UInt32?) throws(StoreError)
     -> HistoryRow?
   {
     let order = try prepare(

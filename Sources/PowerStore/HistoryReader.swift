@@ -68,6 +68,13 @@ public struct HistoryReader {
     return try database?.state("began") ?? pending.first?.start
   }
 
+  /// When the last minute that is known ended; `nil` without any.
+  public func ended() throws(StoreError) -> Int64? {
+    defer { withExtendedLifetime(lock) {} }
+    let stored = try database?.lastMinute(before: CivilTime.latest, exceptOf: nil)?.end
+    return [stored, pending.last?.end].compactMap { $0 }.max()
+  }
+
   /// What was learned of the battery; `nil` when nothing was, or an earlier powerstat wrote last.
   public func battery() throws(StoreError) -> [UInt8]? {
     defer { withExtendedLifetime(lock) {} }

@@ -17,11 +17,13 @@ struct OutagesCommand {
     do throws(StoreError) {
       let reader = try HistoryReader(configuration)
       let outages = try reader.outages(from: start, to: end)
-      // Shares of time are those until now, whatever time is listed.
-      let ofYear = try reader.outages(from: options.now - 366 * 86_400, to: options.now)
-      let uptime = try reader.began().flatMap {
-        Uptime(ofYear, knownSince: $0, now: options.now)
-      }
+      // Shares of time are those until now, whatever time is listed, or as far as anything is known.
+      let ended = try reader.ended() ?? options.now
+      let isOld = ended < options.now - Self.longestWait
+      let now = isOld ? ended : options.now
+      let ofYear = try reader.outages(from: now - 366 * 86_400, to: now)
+      var uptime = try reader.began().flatMap { Uptime(ofYear, knownSince: $0, now: now) }
+      if isOld { uptime?.knownUntil = ended }
       let text = OutageText(outages, uptime: uptime) { LocalTime.offset(at: $0) }
       let isEmpty = reader.isEmpty
       if isEmpty, !options.json, !options.history.csv {
@@ -33,6 +35,9 @@ struct OutagesCommand {
       return HistoryCommand.fail(error, configuration)
     }
   }
+
+  /// Longer than this no minute takes to reach the database. [s]
+  private static let longestWait: Int64 = 3600
 
   private func write(_ text: OutageText) -> Bool {
     if options.history.csv { return Output.write(text.csv) }

@@ -122,6 +122,9 @@ public struct LastAlive: Sendable {
 public struct Uptime: Equatable, Sendable {
   /// When the history begins. [s since 1970]
   public let knownSince: Int64
+  /// The end of the time that counts, where nothing is known since; `nil` for the present.
+  /// [s since 1970]
+  public var knownUntil: Int64?
   /// Of the last 24 hours. [0...1]
   public let day: Double
   /// Of the last 30 days. [0...1]

@@ -41,6 +41,8 @@ public struct OutageText {
     }
     return text + "\nUp        24 h \(percent(uptime.day)), 30 d \(percent(uptime.month)), 365 d "
       + "\(percent(uptime.year))\n          known since \(moment(uptime.knownSince))\n"
+      + (uptime.knownUntil.map { "          until \(moment($0)); nothing is known since then\n" }
+        ?? "")
   }
 
   private func moment(_ time: Int64) -> String {
@@ -79,6 +81,7 @@ public struct OutageText {
   private static func json(_ uptime: Uptime) -> JSON {
     .object([
       .init("known_since", .integer(uptime.knownSince)),
+      .init("known_until", uptime.knownUntil.map { .integer($0) } ?? .null),
       .init("day_ratio", .rounded(uptime.day, decimals: 5)),
       .init("month_ratio", .rounded(uptime.month, decimals: 5)),
       .init("year_ratio", .rounded(uptime.year, decimals: 5)),
