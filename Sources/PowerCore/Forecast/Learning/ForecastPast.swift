@@ -30,8 +30,10 @@ public struct ForecastPast: Sendable {
 }
 
 extension ForecastPast {
-  /// When there was light that a forecast is made from: the last months, and the season of earlier
-  /// years. The light of every other day costs much and tells nothing of the next week.
+  /// When there was light that a forecast is made from.
+  ///
+  /// The last months, and the season of earlier years: the light of every other day costs much and
+  /// tells nothing of the next week.
   ///
   /// - Parameter now: Seconds since 1970, UTC.
   /// - Returns: Times that do not overlap, in their order.

@@ -89,8 +89,8 @@ extension IssuedForecast {
     guard rest.isEmpty else { return nil }
     self.init(
       issuedAt: issuedAt, version: version, inputs: inputs, online: online,
-      uncorrected: uncorrected, windows: windows, hours: lists[0], charge: hasCourse ? Array(lists[1...]) : [],
-      light: light)
+      uncorrected: uncorrected, windows: windows, hours: lists[0],
+      charge: hasCourse ? Array(lists[1...]) : [], light: light)
   }
 
   private static func append(sixteen value: Double, to bytes: inout [UInt8]) {
