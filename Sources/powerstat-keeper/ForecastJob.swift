@@ -8,14 +8,20 @@ enum ForecastJob {
     var outcome = Outcome()
     // A board without a clock battery does not know when the sun rises before the network told it.
     guard CivilTime.isPlausible(context.now) else { return outcome }
+    // Without a battery there is nothing to forecast, and an older forecast holds no longer.
+    guard !context.request.hasNoBattery else {
+      remove(["forecast.json", "forecast.svg"], context.configuration, &outcome.faults)
+      return outcome
+    }
     let weather = weather(context, &outcome.faults)
     let past = past(context, &outcome.faults)
+    let state = context.request.board ?? BoardState.last(past.known.rows, now: context.now)
     let assembly = ForecastAssembly(
-      context.configuration, past: past.known, weather: weather,
-      state: context.request.board ?? BoardState.last(past.known.rows, now: context.now)
-        ?? .unknown, now: context.now)
+      context.configuration, past: past.known, weather: weather, state: state ?? .unknown,
+      now: context.now)
     let seed = ForecastAssembly.seed(at: context.now)
-    let forecast = Forecaster.forecast(assembly.inputs, seed: seed)
+    var forecast = Forecaster.forecast(assembly.inputs, seed: seed)
+    if state == nil { forecast.admitUnknownCharge() }
     publish(forecast, assembly, context.configuration, &outcome.faults)
     if context.request.clockIsSynchronised {
       keep(
@@ -80,6 +86,18 @@ enum ForecastJob {
       try AtomicFile(directory: configuration.publishDirectory, name: name).replace(with: bytes)
     } catch {
       faults.append(Fault(source: "forecast", what: name, error: error.text))
+    }
+  }
+
+  private static func remove(
+    _ names: [String], _ configuration: Configuration, _ faults: inout [Fault]
+  ) {
+    for name in names {
+      do throws(SystemError) {
+        try AtomicFile(directory: configuration.publishDirectory, name: name).remove()
+      } catch {
+        faults.append(Fault(source: "forecast", what: name, error: error.text))
+      }
     }
   }
 

@@ -35,11 +35,21 @@ struct ForecastCommand {
       Output.complain("powerstat: " + error.text)
       return .failed
     }
+    let published = presentStats
+    let state = state(past, published)
     let assembly = ForecastAssembly(
-      configuration, past: past, weather: weather, state: state(past), now: options.now)
+      configuration, past: past, weather: weather, state: state ?? .unknown, now: options.now)
     if options.forecast.showsRecord, !options.json { return show(assembly.record) }
-    let forecast = Forecaster.forecast(
+    // A state of charge that is asked for is one of a battery that is thought of.
+    if published?.hasNoBattery == true, options.forecast.charge == nil {
+      Output.complain(
+        "powerstat: there is no battery, so there is nothing to forecast (--soc takes one as given)"
+      )
+      return .failed
+    }
+    var forecast = Forecaster.forecast(
       assembly.inputs, seed: options.forecast.seed ?? ForecastAssembly.seed(at: options.now))
+    if state == nil { forecast.admitUnknownCharge() }
     return options.json ? export(forecast, assembly) : show(forecast, assembly)
   }
 
@@ -65,23 +75,22 @@ struct ForecastCommand {
     }
   }
 
-  private func state(_ past: ForecastPast) -> BoardState {
-    let published = publishedState
-    var state =
-      published ?? BoardState.last(past.rows, now: options.now) ?? BoardState.unknown
-    if let charge = options.forecast.charge {
-      state.charge = charge
-      state.chargeDeviation = 0.03
-    }
+  /// The board at this time; `nil` when nothing is known of its state of charge.
+  private func state(_ past: ForecastPast, _ published: PublishedStats?) -> BoardState? {
+    let known = published?.boardState ?? BoardState.last(past.rows, now: options.now)
+    guard let charge = options.forecast.charge else { return known }
+    var state = known ?? .unknown
+    state.charge = charge
+    state.chargeDeviation = 0.03
     return state
   }
 
   /// What the daemon says, if it says it of the present.
-  private var publishedState: BoardState? {
+  private var presentStats: PublishedStats? {
     let stats: PublishedStats
     do throws(StatsSource.Problem) { stats = try source.stats() } catch { return nil }
     guard stats.age(at: options.now).magnitude <= Self.longestStateAge else { return nil }
-    return stats.boardState
+    return stats
   }
 
   // MARK: How it is shown

@@ -199,6 +199,7 @@ struct Memory {
     work.commit = request
     work.waiting = snapshot.waiting
     work.board = BoardState(reading)
+    work.hasNoBattery = reading.siteBattery.present == false
     work.chargeDeviation = reading.battery.state?.estimate.ratioDeviation
     _ = keeper.start(work)
   }

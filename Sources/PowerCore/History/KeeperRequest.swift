@@ -50,6 +50,8 @@ public struct KeeperRequest: Equatable, Sendable {
   public var waiting = Waiting(end: 0, stored: 0, unsaved: [])
   /// The state that a forecast begins with; `nil` without a state of charge.
   public var board: BoardState?
+  /// Whether the site has no battery, so that there is nothing to forecast.
+  public var hasNoBattery = false
   /// Standard deviation of the present state of charge, where it is known. [0...1]
   public var chargeDeviation: Double?
   /// An old log to be read instead of all that.
@@ -74,6 +76,7 @@ extension KeeperRequest {
       .init("stopped_at", .optional(commit.stoppedAt)),
       .init("end", .integer(Int64(waiting.end))), .init("stored", .integer(Int64(waiting.stored))),
       .init("unsaved", .string(Hex.text(waiting.unsaved))), .init("board", Self.json(board)),
+      .init("has_no_battery", .bool(hasNoBattery)),
       .init("charge_deviation", chargeDeviation.map { .number($0) } ?? .null),
       .init("imported_log", importedLog.map { .string($0) } ?? .null),
     ])
@@ -100,6 +103,7 @@ extension KeeperRequest {
     guard let unsaved = Hex.bytes(json["unsaved"]?.text ?? "") else { return nil }
     waiting = Waiting(end: Int(end), stored: Int(stored), unsaved: unsaved)
     board = json["board"].flatMap { Self.board($0) }
+    hasNoBattery = json["has_no_battery"]?.truth ?? false
     chargeDeviation = json["charge_deviation"]?.double.flatMap { 0...1 ~= $0 ? $0 : nil }
     importedLog = json["imported_log"]?.text
   }

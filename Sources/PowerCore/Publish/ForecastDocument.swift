@@ -51,11 +51,14 @@ public enum ForecastDocument {
       case .coarseDays: 72
       case .coarseAll: 24
       }
-    return .object([
+    var members: [JSON.Member] = [
       .init("schema", .integer(schema)),
       .init("issued_at", .integer(forecast.issuedAt)),
       .init("basis", .string(forecast.basis.rawValue)),
       .init("weather", forecast.weatherJSON),
+    ]
+    if forecast.chargeIsUnknown { members.append(.init("charge_unknown", .bool(true))) }
+    members += [
       .init("online_probability", forecast.onlineProbabilityJSON),
       .init("expected_uptime_ratio", .rounded(forecast.expectedUptime, decimals: 3)),
       .init("outages", .array(outages.map { $0.json })),
@@ -70,7 +73,8 @@ public enum ForecastDocument {
               hour, isFine: place < fine,
               loadDecimals: brevity == .coarseAll && place >= fine ? 0 : 1)
           })),
-    ])
+    ]
+    return .object(members)
   }
 
   private static func hour(_ hour: ForecastHour, isFine: Bool, loadDecimals: Int) -> JSON {

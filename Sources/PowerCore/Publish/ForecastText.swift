@@ -125,6 +125,10 @@ public struct ForecastText {
   }
 
   private var knowledge: String {
+    panelAndLoad + (forecast.chargeIsUnknown ? "; charge unknown" : "")
+  }
+
+  private var panelAndLoad: String {
     let gain = learned.gain
     guard gain.informativeHours > 0 else {
       return learned.load.hours == 0

@@ -44,6 +44,11 @@ public struct PublishedStats: Sendable {
   public var batteryPresent: Bool? { numbers["battery"]?["present"]?.truth }
   /// Whether the site's battery is the one at the shunt meter, and a cell only a buffer.
   public var batteryIsAtShunt: Bool { numbers["battery"]?["at_shunt"]?.truth == true }
+  /// Whether the site is known to have no battery; a cell is none where it is only a buffer.
+  public var hasNoBattery: Bool {
+    guard batteryIsAtShunt else { return batteryPresent == false }
+    return electrical("shunt")?.voltage.map { $0 <= SiteBattery.leastVoltage } ?? false
+  }
   /// The word for what the charger does with the cell.
   public var batteryStatus: String? { numbers["battery"]?["status"]?.text }
   /// State of charge, if it is a ratio. [0...1]

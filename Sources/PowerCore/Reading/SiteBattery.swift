@@ -25,7 +25,7 @@ public struct SiteBattery: Equatable, Sendable {
   /// A smaller current is none. [A]
   private static let rest = 0.01
   /// At a lower voltage the meter sees no battery. [V]
-  private static let leastVoltage = 2.0
+  static let leastVoltage = 2.0
 
   init(_ reading: Reading) {
     let (cell, shunt) = (reading.battery, reading.shunt)

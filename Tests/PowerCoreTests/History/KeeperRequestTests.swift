@@ -16,6 +16,7 @@ import Testing
       boot: .max, time: 1_899_000_000, clockIsSynchronised: false, clockBefore: 12)
     request.commit.checked = true
     request.commit.stoppedAt = 1_900_000_001
+    request.hasNoBattery = true
     request.waiting = KeeperRequest.Waiting(end: 200, stored: 100, unsaved: [0, 0xA5, 0xFF])
     request.board = BoardState(charge: 0.25, chargeDeviation: 0.03, chargeLimit: 1.2)
     request.chargeDeviation = 0.03

@@ -102,6 +102,15 @@ import Testing
     #expect(skill["24h"]?["bss_20d"]?.double != nil)
   }
 
+  @Test func `an unknown charge is said, and a known one is no news`() {
+    var unsure = forecast()
+    unsure.admitUnknownCharge()
+    let document = ForecastDocument.render(unsure, learned: .null, record: record())
+    #expect(document["charge_unknown"]?.truth == true)
+    #expect(Outlook(unsure).json["time_to_empty_without_sun_s"]?.double == nil)
+    #expect(self.document()["charge_unknown"] == nil)
+  }
+
   @Test func `hours have all that is promised`() throws {
     let hours = try #require(document()["hours"]?.elements)
     #expect(hours.count == 168)

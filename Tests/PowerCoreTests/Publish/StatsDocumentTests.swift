@@ -34,7 +34,10 @@ import Testing
     #expect(battery?["at_shunt"]?.truth == true && battery?["charge_ratio"]?.double == 0.64)
     #expect(battery?["voltage_v"]?.double == 4 && battery?["chip_charge_ratio"]?.double == 0.9)
     let stats = try #require(PublishedStats(document))
-    #expect(stats.batteryIsAtShunt)
+    #expect(stats.batteryIsAtShunt && !stats.hasNoBattery)
+    var bare = Reading()
+    bare.battery.present = false
+    #expect(PublishedStats(StatsDocument.render(bare, publication))?.hasNoBattery == true)
     #expect(stats.boardState?.charge == 0.64 && stats.boardState?.chargeLimit == nil)
     let table = StatusTable(
       stats, now: stats.takenAt, takenAtText: "", siteName: "",

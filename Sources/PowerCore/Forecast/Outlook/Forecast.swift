@@ -14,8 +14,10 @@ public struct Forecast: Equatable, Sendable {
   public var outages: [ForecastOutage]
   /// Share of all hours in which the board is expected to be on. [0...1]
   public var expectedUptime: Double
-  /// How long the battery lasts if no sun comes at all; `nil` when the board is off, or if it is
-  /// longer than the forecast. [s]
+  /// Whether nothing was known of the state of charge, and any is as likely as another.
+  public private(set) var chargeIsUnknown = false
+  /// How long the battery lasts if no sun comes at all; `nil` when the board is off, when the state
+  /// of charge is unknown, or if it is longer than the forecast. [s]
   public var secondsWithoutSun: Double?
   /// When the sun rises next; `nil` where it does not. [s since 1970, UTC]
   public var sunrise: Int64?
@@ -33,6 +35,12 @@ public struct Forecast: Equatable, Sendable {
     onlineProbability = []
     outages = []
     expectedUptime = 0
+  }
+
+  /// Says that the state of charge was not known, and nothing that only holds of one that is.
+  public mutating func admitUnknownCharge() {
+    chargeIsUnknown = true
+    secondsWithoutSun = nil
   }
 }
 

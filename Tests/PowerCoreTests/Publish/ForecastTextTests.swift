@@ -1,0 +1,41 @@
+import Testing
+
+@testable import PowerCore
+
+@Suite struct ForecastTextTests {
+  private static let issued: Int64 = 1_900_000_800
+
+  private func forecast() -> Forecast {
+    var forecast = Forecast(issuedAt: Self.issued, basis: .monthTable)
+    for hour in 1...168 as ClosedRange<Int64> {
+      forecast.hours.append(
+        ForecastHour(
+          end: Self.issued + hour * 3600, chargeP10: 0.2, chargeP50: 0.5, chargeP90: 0.8, online: 1,
+          panelP50: 1, loadP50: 2))
+    }
+    forecast.secondsWithoutSun = 36_000
+    return forecast
+  }
+
+  /// Times are told as hours from the time of issue, after the format.
+  private func summary(_ forecast: Forecast) -> String {
+    ForecastText(
+      forecast, learned: Learned(), record: TrackRecord([], outages: [], now: Self.issued),
+      siteName: "", style: Style(colour: false, unicode: true),
+      localTime: { "\($1)+\(($0 - Self.issued) / 3600)" }
+    ).summary
+  }
+
+  private func line(_ name: String, _ forecast: Forecast) -> String? {
+    summary(forecast).split(separator: "\n").first { $0.hasPrefix(name) }.map { String($0) }
+  }
+
+  @Test func `an unknown charge is told, and not how long it would last`() {
+    #expect(line("Battery", forecast()) == "Battery   lasts 10 h without any sun")
+    #expect(line("Learned", forecast())?.hasSuffix("are guessed") == true)
+    var unsure = forecast()
+    unsure.admitUnknownCharge()
+    #expect(line("Battery", unsure) == nil)
+    #expect(line("Learned", unsure)?.hasSuffix("are guessed; charge unknown") == true)
+  }
+}
