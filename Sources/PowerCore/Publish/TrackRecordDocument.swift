@@ -35,7 +35,9 @@ extension TrackRecord {
     guard let day = horizons.first, day.count > 0 else { return "none yet" }
     guard day.independent >= Self.fewest else { return "too few to tell" }
     guard let skill = day.skill(against: .climatology) else {
-      return day.score(.own).events == 0 ? "nothing happened" : "too few to tell"
+      let events = day.score(.own).events
+      return events == 0
+        ? "nothing happened" : events == day.count ? "always an outage" : "too few to tell"
     }
     return skill > 0.05
       ? "better than climatology"

@@ -72,7 +72,7 @@ import Testing
     #expect(power.horizons[0].score(.own).events >= 3)
   }
 
-  @Test func `a record without an outage says so, and has no skill`() {
+  @Test func `a record without an outage, or with one each time, says so, and has no skill`() {
     // The reference is surer of what never came, by how its members are counted.
     let issued = (0..<200).map { forecast($0, own: 0.98, climatology: 0.997) }
     let record = TrackRecord(issued, outages: [], now: Self.start + 90 * 86_400)
@@ -80,7 +80,11 @@ import Testing
     #expect(record.horizons.allSatisfy { $0.skill(against: .climatology) == nil })
     let always = (0..<60).map { outage(Double($0) * 24 + 12, .power) }
     let daily = TrackRecord(issued, outages: always, now: Self.start + 50 * 86_400)
-    #expect(daily.verdict.description == "too few to tell")
+    #expect(daily.horizons[0].score(.own).events == daily.horizons[0].count)
+    #expect(daily.verdict.description == "always an outage")
+    let short = TrackRecord(
+      Array(issued.prefix(40)), outages: always, now: Self.start + 50 * 86_400)
+    #expect(short.verdict.description == "too few to tell")
   }
 
   @Test func `an outage that may still come is no false alarm`() {
