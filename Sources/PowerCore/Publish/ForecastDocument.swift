@@ -13,6 +13,8 @@ public enum ForecastDocument {
   /// How much is left out for want of room.
   private enum Brevity: CaseIterable {
     case none
+    /// What can do without is told of no outage and no reference.
+    case fewerDetails
     /// Hours after the third day have fewer digits.
     case coarseDays
     /// Hours after the first day have fewer digits, and the record is short.
@@ -47,7 +49,7 @@ public enum ForecastDocument {
     let outages = likely.sorted { $0.start < $1.start }
     let fine =
       switch brevity {
-      case .none: Int.max
+      case .none, .fewerDetails: Int.max
       case .coarseDays: 72
       case .coarseAll: 24
       }
@@ -64,7 +66,7 @@ public enum ForecastDocument {
       .init("outages", .array(outages.map { $0.json })),
       .init("dominated_by", .optional(forecast.dominatedBy.map { $0.rawValue })),
       .init("learned", learned),
-      .init("skill", record.json(isShort: brevity == .coarseAll)),
+      .init("skill", record.json(isShort: brevity == .coarseAll, hasScores: brevity == .none)),
       .init(
         "hours",
         .array(

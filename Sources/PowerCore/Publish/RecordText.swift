@@ -41,7 +41,21 @@ public struct RecordText {
     text +=
       "\nUnder climate, yesterday and 20 days stands the skill against these: 1 is perfect, 0 is\n"
       + "no better, less is worse. Calibration is how far probabilities are from frequencies.\n"
-    return text + lessons + starts + reliability
+    return text + references + lessons + starts + alarms + reliability
+  }
+
+  /// The scores of those that must be beaten, which are known also where no skill is.
+  private var references: String {
+    var text = ""
+    for horizon in record.horizons where horizon.count > 0 {
+      text += row(
+        Self.name(horizon),
+        [IssuedForecast.Model.own, .climatology, .persistence, .twentyDays].map {
+          number(horizon.score($0).value, 3)
+        })
+    }
+    guard !text.utf8.isEmpty else { return "" }
+    return "\n" + style.faint(row("Brier", ["powerstat", "climate", "yesterday", "20 days"])) + text
   }
 
   /// What today's probabilities were corrected with.
@@ -76,14 +90,18 @@ public struct RecordText {
     guard let error = record.startError, let whole = Decimal.rounded(error, limit: 1e9) else {
       return ""
     }
-    var text =
+    return
       "\nOutages began \(Columns.duration(whole)) from where they were expected, in the median; one\n"
-      + "that nobody expected counts as the time that it was ahead"
-    if record.alarms.count > 0 {
-      text +=
-        ";\n\(record.alarms.isFalse) of \(record.alarms.count) that were likelier than not did not come"
-    }
-    return text + ".\n"
+      + "that nobody expected counts as the time that it was ahead.\n"
+  }
+
+  /// How many outages that were likelier than not did not come; there may be none that came.
+  private var alarms: String {
+    let (count, isFalse) = record.alarms
+    guard count > 0 else { return "" }
+    return
+      "\nFalse alarms: \(isFalse) of \(count) outages that were likelier than not did not come, "
+      + percent(Double(isFalse) / Double(count)) + ".\n"
   }
 
   /// What was said, and how often it came, for the next day.

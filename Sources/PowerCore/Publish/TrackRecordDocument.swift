@@ -1,19 +1,22 @@
 extension TrackRecord {
   /// The record as it is published beside each forecast, also when it is bad.
   ///
-  /// `bss_…` is the Brier skill score: 1 is perfect, 0 is no better than the reference, and less is
+  /// `brier_…` is the Brier score of a reference, told also where no skill can be computed. `bss_…` is the Brier skill score: 1 is perfect, 0 is no better than the reference, and less is
   /// worse. `independent` counts the forecasts that do not share what happened.
   ///
-  /// - Parameter isShort: Leaves out the bins, the corrections, and all references but the climatology.
+  /// - Parameters:
+  ///   - isShort: Leaves out the bins, the corrections, and all references but the climatology.
+  ///   - hasScores: Whether references have their score where a skill tells it too, and false alarms
+  ///     how many they are of.
   /// - Returns: An object.
-  public func json(isShort: Bool = false) -> JSON {
+  public func json(isShort: Bool = false, hasScores: Bool = true) -> JSON {
     var members: [JSON.Member] = [
       .init("model", .integer(Int64(IssuedForecast.currentVersion))),
       .init("since", .optional(since)), .init("issued", .integer(Int64(issued))),
       .init("verdict", .string(verdict.description)),
     ]
     for horizon in horizons where horizon.count > 0 {
-      members.append(.init("\(horizon.hours)h", Self.json(horizon, isShort)))
+      members.append(.init("\(horizon.hours)h", Self.json(horizon, isShort, hasScores)))
     }
     if !isShort, let day = horizons.first, day.count > 0 {
       members.append(.init("reliability_24h", Self.reliability(day.score(.own))))
@@ -22,6 +25,7 @@ extension TrackRecord {
       members.append(.init("outage_start_error_h", .rounded(startError / 3600, decimals: 1)))
     }
     if alarms.count > 0 {
+      if hasScores { members.append(.init("alarms", .integer(Int64(alarms.count)))) }
       members.append(
         .init(
           "false_alarm_ratio",
@@ -57,7 +61,7 @@ extension TrackRecord {
       })
   }
 
-  private static func json(_ horizon: Horizon, _ isShort: Bool) -> JSON {
+  private static func json(_ horizon: Horizon, _ isShort: Bool, _ hasScores: Bool) -> JSON {
     let own = horizon.score(.own)
     var members: [JSON.Member] = [
       .init("n", .integer(Int64(horizon.count))),
@@ -67,13 +71,15 @@ extension TrackRecord {
       .init("calibration_error", .rounded(own.calibrationError, decimals: 3)),
     ]
     let names: [(StaticString, IssuedForecast.Model)] = [
-      ("bss_climatology", .climatology), ("bss_persistence", .persistence),
-      ("bss_20d", .twentyDays),
+      ("climatology", .climatology), ("persistence", .persistence), ("20d", .twentyDays),
     ]
     for (name, model) in names where !isShort || model == .climatology {
-      if let skill = horizon.skill(against: model) {
-        members.append(.init(name.description, .rounded(skill, decimals: 2)))
+      let skill = horizon.skill(against: model)
+      if hasScores || skill == nil {
+        members.append(
+          .init("brier_\(name)", .rounded(horizon.score(model).value, decimals: 4)))
       }
+      if let skill { members.append(.init("bss_\(name)", .rounded(skill, decimals: 2))) }
     }
     if !isShort, horizon.recalibration != Recalibration() {
       members += [

@@ -78,6 +78,9 @@ import Testing
     let record = TrackRecord(issued, outages: [], now: Self.start + 90 * 86_400)
     #expect(record.verdict.description == "nothing happened")
     #expect(record.horizons.allSatisfy { $0.skill(against: .climatology) == nil })
+    let day = record.json()["24h"]
+    #expect(day?["brier"]?.double == 0.0004 && day?["brier_climatology"]?.double == 0)
+    #expect(day?["brier_persistence"]?.double == 0 && day?["brier_20d"]?.double == 0)
     let always = (0..<60).map { outage(Double($0) * 24 + 12, .power) }
     let daily = TrackRecord(issued, outages: always, now: Self.start + 50 * 86_400)
     #expect(daily.horizons[0].score(.own).events == daily.horizons[0].count)
@@ -95,6 +98,7 @@ import Testing
     #expect(early.alarms.count == 0)
     let late = TrackRecord(issued, outages: [], now: Self.start + 61 * 3600)
     #expect(late.alarms.count == 1 && late.alarms.isFalse == 1)
+    #expect(late.json()["alarms"]?.int == 1 && late.json()["false_alarm_ratio"]?.double == 1)
   }
 
   @Test func `the start of an outage is compared with where it was expected`() {
