@@ -76,10 +76,16 @@ public struct ForecastText {
     var text = ""
     for (place, outage) in all.enumerated() {
       let dash = style.unicode ? "–" : "-"
-      let time = localTime(outage.start, "%a %H:%M") + dash + localTime(outage.end, "%a %H:%M")
+      // A week has each weekday twice, at its ends.
+      let isLong = outage.end - outage.start >= 86_400
+      let format: StaticString = isLong ? "%a %d %b %H:%M" : "%a %H:%M"
+      let time = localTime(outage.start, format) + dash + localTime(outage.end, format)
+      // What comes after the last hour is not known.
+      let goesOn = forecast.hours.last.map { outage.end >= $0.end } ?? false
       text += entry(
         place == 0 ? "Outages" : "",
-        time + "   " + painted(1 - outage.probability, shown: outage.probability))
+        time + (goesOn ? " and on   " : "   ")
+          + painted(1 - outage.probability, shown: outage.probability))
     }
     let more = forecast.outages.count - all.count
     if more > 0 { text += entry("", "and \(more) more") }

@@ -30,6 +30,22 @@ import Testing
     summary(forecast).split(separator: "\n").first { $0.hasPrefix(name) }.map { String($0) }
   }
 
+  @Test func `a long outage has dates, and one at the end of the forecast goes on`() {
+    func told(from first: Int64, to last: Int64) -> String? {
+      var forecast = forecast()
+      let start = Self.issued + first * 3600
+      forecast.outages = [
+        ForecastOutage(
+          start: start, end: Self.issued + last * 3600, probability: 0.25, startP10: start,
+          startP50: start, startP90: start)
+      ]
+      return line("Outages", forecast)
+    }
+    #expect(told(from: 10, to: 33) == "Outages   %a %H:%M+10–%a %H:%M+33   25 %")
+    #expect(told(from: 10, to: 34) == "Outages   %a %d %b %H:%M+10–%a %d %b %H:%M+34   25 %")
+    #expect(told(from: 160, to: 168) == "Outages   %a %H:%M+160–%a %H:%M+168 and on   25 %")
+  }
+
   @Test func `an unknown charge is told, and not how long it would last`() {
     #expect(line("Battery", forecast()) == "Battery   lasts 10 h without any sun")
     #expect(line("Learned", forecast())?.hasSuffix("are guessed") == true)
