@@ -113,10 +113,12 @@ public struct ForecastText {
     if let weather = forecast.weather {
       return Text.displayable(weather.source) + ", " + Columns.duration(weather.ageSeconds) + " old"
     }
+    let missing =
+      forecast.ageOfUnusedWeather.map { "forecast too old (\($0 / 3600) h): " } ?? "no forecast: "
     switch forecast.basis {
     case .weather: return "unknown"
-    case .ownHistory: return "no forecast: what days around this date were like here"
-    case .monthTable: return "no forecast: what this month is usually like, from a small table"
+    case .ownHistory: return missing + "what days around this date were like here"
+    case .monthTable: return missing + "what this month is usually like, from a small table"
     }
   }
 

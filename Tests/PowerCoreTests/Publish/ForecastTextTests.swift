@@ -46,6 +46,15 @@ import Testing
     #expect(told(from: 160, to: 168) == "Outages   %a %H:%M+160–%a %H:%M+168 and on   25 %")
   }
 
+  @Test func `weather that is too old is told apart from none`() {
+    let none = line("Weather", forecast())
+    #expect(none?.hasPrefix("Weather   no forecast: what this month") == true)
+    var late = forecast()
+    late.ageOfUnusedWeather = 81 * 3600 + 1800
+    let old = line("Weather", late)
+    #expect(old?.hasPrefix("Weather   forecast too old (81 h): what this month") == true)
+  }
+
   @Test func `an unknown charge is told, and not how long it would last`() {
     #expect(line("Battery", forecast()) == "Battery   lasts 10 h without any sun")
     #expect(line("Learned", forecast())?.hasSuffix("are guessed") == true)

@@ -25,6 +25,8 @@ public enum Forecaster {
     if let weather = inputs.weather, let aligned = ensemble.weather, aligned.isUsable {
       forecast.weather = WeatherOrigin(
         source: weather.source, issuedAt: weather.issuedAt, ageSeconds: aligned.age)
+    } else if let age = ensemble.weather?.age, age > AlignedWeather.oldest {
+      forecast.ageOfUnusedWeather = age
     }
     forecast.hours = hourly(ensemble, outcomes, inputs)
     forecast.onlineProbability = onlineProbabilities(outcomes, inputs, ensemble.grid)

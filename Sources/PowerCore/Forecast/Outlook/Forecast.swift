@@ -6,6 +6,8 @@ public struct Forecast: Equatable, Sendable {
   public var basis: ForecastBasis
   /// The weather forecast behind it; `nil` when none was there or it was too old to be used.
   public var weather: WeatherOrigin?
+  /// The age of a weather forecast that was too old to be used; `nil` without such a one. [s]
+  public var ageOfUnusedWeather: Int64?
   /// Hour by hour, in order; the first ends at the next full hour after `issuedAt`.
   public var hours: [ForecastHour]
   /// The probability of no outage at all, for 24, 48, 72 and 168 hours.

@@ -186,6 +186,7 @@ import Testing
     inputs.weather = Self.weather(inputs, index: 0.1, age: 73 * 3600)
     let old = Forecaster.forecast(inputs, seed: 5)
     #expect(old.weather == nil && old.basis == .monthTable)
+    #expect(old.ageOfUnusedWeather == 262_800)
     inputs.weather = nil
     #expect(Forecaster.forecast(inputs, seed: 5).onlineProbability == old.onlineProbability)
   }
