@@ -53,6 +53,7 @@ public struct PVGISFile: Equatable, Sendable {
     var columns: PVGISColumns?
     var hours: [Hour] = []
     var number = 0
+    var isOver = false
     for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
       let line = Text.trimmed(line)
@@ -64,13 +65,23 @@ public struct PVGISFile: Equatable, Sendable {
         }
         continue
       }
+      guard !isOver else {
+        guard !Self.isOfTable(line) else {
+          throw PVGISError(line: number, "another table: each is wanted in a file of its own")
+        }
+        continue
+      }
       // Whatever comes after the table does not begin with a digit.
       guard let first = line.first, Decimal.isDigit(first) else {
         if hours.isEmpty && !line.isEmpty {
           throw PVGISError(line: number, "an hour such as 20150101:0010 is wanted")
         }
         if line.isEmpty { continue }
-        break
+        guard !Self.isOfTable(line) else {
+          throw PVGISError(line: number, "another table: each is wanted in a file of its own")
+        }
+        isOver = true
+        continue
       }
       let hour = try table.hour(line, number: number)
       if let last = hours.last, hour.time / 3600 <= last.time / 3600 {
@@ -92,6 +103,13 @@ public struct PVGISFile: Equatable, Sendable {
     tilt = header.slope
     // PVGIS counts from the south, positive to the west.
     azimuth = header.azimuth.map { $0 + 180 }
+  }
+
+  /// Whether a line names columns or begins like an hour, as none below the table does.
+  private static func isOfTable(_ line: [UInt8]) -> Bool {
+    line.starts(with: "time,".utf8)
+      || line.count > 8 && line[8] == UInt8(ascii: ":")
+        && line[..<8].allSatisfy { Decimal.isDigit($0) }
   }
 }
 
