@@ -11,6 +11,8 @@ struct HindcastCommand {
   private let tilt: Double
   private let azimuth: Double
   private let chargeLimit: Double?
+  /// How often forecasts are scored.
+  private let seeds: Int
 
   init(_ options: Options, _ configuration: Configuration) {
     self.options = options
@@ -21,6 +23,7 @@ struct HindcastCommand {
     tilt = configuration.panelTiltDegrees
     azimuth = configuration.panelAzimuthDegrees
     chargeLimit = request.chargeLimit ?? configuration.chargeLimitAmperes
+    seeds = request.seeds ?? 5
   }
 
   func run() -> ExitStatus {
@@ -42,7 +45,7 @@ struct HindcastCommand {
       sizes.fill(system, series, battery: battery) { progress.show($0) }
       progress.clear()
       report.sizes = sizes
-    } else if request.seeds > 0 {
+    } else if seeds > 0 {
       report.skill = skill(system, series)
     }
     return write(report)
@@ -78,7 +81,6 @@ struct HindcastCommand {
 
   private func skill(_ system: PowerSystem, _ series: HindcastSeries) -> SkillSummary? {
     let study = SkillStudy(system, series)
-    let seeds = request.seeds
     let progress = Progress(of: study.issueCount * seeds)
     var scores: [SkillStudy.Scores] = []
     for seed in 0..<seeds {

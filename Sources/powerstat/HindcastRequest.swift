@@ -17,7 +17,8 @@ struct HindcastRequest {
   var chargeLimit: Double?
   var shade: [Shade] = []
   var sizes = false
-  var seeds = 5
+  /// How often forecasts are scored; `nil` is what is usual.
+  var seeds: Int?
 
   /// Refuses what is not enough.
   func check() throws(UsageError) {
@@ -25,6 +26,9 @@ struct HindcastRequest {
       throw UsageError("hindcast needs --weather=FILE, hourly data from PVGIS as CSV")
     }
     guard loadWatts != nil else { throw UsageError("hindcast needs --load-w=WATTS") }
+    if sizes, seeds != nil {
+      throw UsageError("--sizes scores no forecasts, so --seeds has no meaning with it")
+    }
   }
 
   /// A number within a range.

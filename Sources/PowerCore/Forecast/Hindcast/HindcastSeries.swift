@@ -8,7 +8,7 @@ public struct HindcastSeries: Sendable {
     public var sampleOffset: Int64
     /// Irradiance of the plane, shade included. [W/m²]
     public var irradiance: Double
-    /// The same under a cloudless sky, without shade. [W/m²]
+    /// The same under a cloudless sky, without shade; 0 when the sun is down. [W/m²]
     public var clear: Double
     /// Temperature of the air. [°C]
     public var temperature: Double

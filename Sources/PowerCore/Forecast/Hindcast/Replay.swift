@@ -31,7 +31,7 @@ public struct Replay: Equatable, Sendable {
   public private(set) var worstWeekHoursOff = 0.0
   /// When they begin; `nil` without any time off. [s since 1970, UTC]
   public private(set) var worstWeekStart: Int64?
-  /// Time off at night, when the sun gives nothing. [h]
+  /// Time off at night, when the sun is down. [h]
   public private(set) var hoursOffAtNight = 0.0
   /// Energy that the panel could have given after the converter. [Wh]
   public private(set) var offered = 0.0
@@ -65,7 +65,8 @@ public struct Replay: Equatable, Sendable {
       hours += 1
       hoursOff += off
       offered += supply[place]
-      if supply[place] <= 0 { hoursOffAtNight += off }
+      // In full shade there is no supply by day either.
+      if hour.clear <= 0 { hoursOffAtNight += off }
       if online < OnlineProbability.leastOnline {
         if spell == 0 { outages += 1 }
         spell += 1

@@ -12,7 +12,8 @@ import Testing
         hours.append(
           .init(
             number: first + Int64(day * 24 + hour), sampleOffset: 0,
-            irradiance: hour < 12 ? light : 0, clear: 500, temperature: 25, wind: 0))
+            irradiance: hour < 12 ? light : 0, clear: hour < 12 ? 500 : 0, temperature: 25,
+            wind: 0))
       }
     }
     return HindcastSeries(
@@ -27,7 +28,8 @@ import Testing
     #expect(replay.hours == 48 && (replay.hoursOff - 37.74).magnitude < 1e-9)
     #expect(replay.outages == 1 && replay.longestOutage == 38)
     #expect((replay.uptime - 10.26 / 48).magnitude < 1e-12 && replay.offered == 0)
-    #expect((replay.hoursOffAtNight - 37.74).magnitude < 1e-9)
+    // Days without light are none the less days.
+    #expect((replay.hoursOffAtNight - 24).magnitude < 1e-9)
     #expect((replay.worstWeekHoursOff - 37.74).magnitude < 1e-9)
   }
 
