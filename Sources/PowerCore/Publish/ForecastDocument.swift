@@ -63,7 +63,7 @@ public enum ForecastDocument {
     members += [
       .init("online_probability", forecast.onlineProbabilityJSON),
       .init("expected_uptime_ratio", .rounded(forecast.expectedUptime, decimals: 3)),
-      .init("outages", .array(outages.map { $0.json })),
+      .init("outages", .array(outages.map { $0.json(hasStarts: brevity == .none) })),
       .init("dominated_by", .optional(forecast.dominatedBy.map { $0.rawValue })),
       .init("learned", learned),
       .init("skill", record.json(isShort: brevity == .coarseAll, hasScores: brevity == .none)),

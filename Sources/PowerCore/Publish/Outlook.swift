@@ -17,7 +17,7 @@ public struct Outlook: Equatable, Sendable {
       .init("expected_uptime_ratio", .rounded(forecast.expectedUptime, decimals: 3)),
     ]
     let next = forecast.outages.first
-    members.append(.init("next_outage", next.map { $0.json } ?? .null))
+    members.append(.init("next_outage", next.map { $0.json() } ?? .null))
     members.append(
       .init("time_to_empty_without_sun_s", .rounded(forecast.secondsWithoutSun, decimals: 0)))
     members.append(.init("sunrise_at", .optional(forecast.sunrise)))
@@ -65,10 +65,20 @@ extension Forecast {
 
 extension ForecastOutage {
   /// From when to when, and how likely.
-  var json: JSON {
-    .object([
+  ///
+  /// - Parameter hasStarts: Whether it tells when it begins if it comes.
+  /// - Returns: An object.
+  func json(hasStarts: Bool = false) -> JSON {
+    var members: [JSON.Member] = [
       .init("start", .integer(start)), .init("end", .integer(end)),
       .init("probability", .rounded(probability, decimals: 3)),
-    ])
+    ]
+    if hasStarts {
+      members += [
+        .init("start_p10", .integer(startP10)), .init("start_p50", .integer(startP50)),
+        .init("start_p90", .integer(startP90)),
+      ]
+    }
+    return .object(members)
   }
 }

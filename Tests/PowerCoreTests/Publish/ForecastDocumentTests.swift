@@ -24,7 +24,7 @@ import Testing
       forecast.outages.append(
         ForecastOutage(
           start: start, end: start + 3600, probability: Double(number) * 0.0789, startP10: start,
-          startP50: start, startP90: start))
+          startP50: start + 600, startP90: start + 1800))
     }
     forecast.expectedUptime = 0.987_65
     forecast.secondsWithoutSun = 123_456.7
@@ -76,6 +76,11 @@ import Testing
     #expect(bytes.count <= 24 * 1024, "\(bytes.count)")
     #expect(bytes.count > 20_000)
     #expect(bytes.count == document().writtenBytes + 1)
+    var unsure = forecast()
+    unsure.admitUnknownCharge()
+    let longer = ForecastDocument.render(
+      unsure, learned: document()["learned"] ?? .null, record: record())
+    #expect(longer.writtenBytes + 1 <= 24 * 1024, "\(longer.writtenBytes)")
   }
 
   @Test func `the most likely outages are told, in the order of time`() throws {
@@ -109,6 +114,20 @@ import Testing
     #expect(document["charge_unknown"]?.truth == true)
     #expect(Outlook(unsure).json["time_to_empty_without_sun_s"]?.double == nil)
     #expect(self.document()["charge_unknown"] == nil)
+  }
+
+  @Test func `an outage tells when it begins if there is room`() throws {
+    var few = forecast()
+    few.hours = few.hours.prefix(24).map { $0 }
+    let document = ForecastDocument.render(few, learned: .null, record: record())
+    let outage = try #require(document["outages"]?.elements?.last)
+    let start = try #require(outage["start"]?.int)
+    #expect(outage["start_p10"]?.int == start && outage["start_p50"]?.int == start + 600)
+    #expect(outage["start_p90"]?.int == start + 1800)
+    #expect(document["skill"]?["24h"]?["brier_20d"]?.double != nil)
+    #expect(document["skill"]?["alarms"]?.int != nil)
+    #expect(self.document()["outages"]?.elements?.last?["start_p50"] == nil)
+    #expect(Outlook(few).json["next_outage"]?["start_p50"] == nil)
   }
 
   @Test func `hours have all that is promised`() throws {
