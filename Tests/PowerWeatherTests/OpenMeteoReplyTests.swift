@@ -1,4 +1,5 @@
 import PowerCore
+import PowerLinux
 import Testing
 
 private let hours = "\(dawn + 5 * 3600),\(dawn + 6 * 3600),\(dawn + 7 * 3600)"
@@ -157,6 +158,35 @@ private func reply(
     #expect(weather.hours.count == 2)
     #expect(
       weather.hours.allSatisfy { (400...900).contains($0.ghi ?? 0) && $0.ghiSpread ?? 0 > 100 })
+  }
+
+  @Test func `zeros of the night alone tell nothing of the sky`() throws {
+    let times = (-6...6 as ClosedRange<Int64>).map { "\(dawn + $0 * 3600)" }.joined(separator: ",")
+    func values(_ day: String) -> String {
+      (-6...6).map { $0 <= 0 ? "0" : day }.joined(separator: ",")
+    }
+    let empty = reply(#""shortwave_radiation":[\#(values("null"))]"#, time: times)
+    #expect(try refusal(.openMeteo, empty) == .nothingOfTheSky)
+    let huge = reply(#""shortwave_radiation":[\#(values("9e9"))]"#, time: times)
+    #expect(try refusal(.openMeteo, huge) == .nothingOfTheSky)
+    let (weather, faults) = try read(
+      .openMeteo, reply(#""shortwave_radiation":[500,9e9,-1e6]"#))
+    #expect(weather.hours.map(\.ghi) == [500])
+    #expect(
+      faults.map(\.error) == [
+        "1 × above what is possible, left out", "1 × below what is possible, left out",
+      ])
+  }
+
+  @Test func `a file of nights alone is refused as well`() throws {
+    let hours = (-6...6 as ClosedRange<Int64>).map {
+      WeatherPoint(end: dawn + $0 * 3600, ghi: $0 <= 0 ? 0 : nil)
+    }
+    let own = Weather(
+      source: "elsewhere", issuedAt: dawn, fetchedAt: dawn, latitude: 41.4, longitude: 2.2,
+      hours: hours)
+    let text = try String(decoding: JSONText.encode(own.json), as: UTF8.self)
+    #expect(try refusal(.file, text) == .nothingOfTheSky)
   }
 
   @Test func `what is no forecast is refused with its reason`() throws {

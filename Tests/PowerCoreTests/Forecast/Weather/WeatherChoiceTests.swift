@@ -19,6 +19,25 @@ private func weather(
     #expect(WeatherChoice(weather(until: 5, empty: true), over: nil, now: now) == .past)
   }
 
+  @Test func `zeros of the night reach no further than the day before them`() {
+    // 12 hours of either from 2030-03-17 06:00 UTC on the equator, where the sun rises about then.
+    let dawn: Int64 = 1_899_957_600
+    func weather(_ latitude: Double, dayIsKnown: Bool) -> Weather {
+      Weather(
+        source: "a", issuedAt: dawn, fetchedAt: dawn, latitude: latitude, longitude: 0,
+        hours: (-6...18 as ClosedRange<Int64>).map { hour in
+          let ghi = 2...12 ~= hour ? (dayIsKnown ? 300.0 : nil) : 0
+          return WeatherPoint(end: dawn + hour * 3600, ghi: ghi)
+        })
+    }
+    #expect(weather(0, dayIsKnown: true).horizon == dawn + 18 * 3600)
+    #expect(weather(0, dayIsKnown: false).horizon == dawn + 3600)
+    let dark = weather(0, dayIsKnown: false)
+    #expect(WeatherChoice(dark, over: nil, now: dawn + 2 * 3600) == .past)
+    // On the eve of spring the sun does not rise over the pole.
+    #expect(weather(90, dayIsKnown: false).horizon == dawn + 18 * 3600)
+  }
+
   @Test func `an older one of the same source is not better`() {
     let old = weather(issued: -2, until: 168)
     #expect(WeatherChoice(weather(issued: -3, until: 190), over: old, now: now) == .older)

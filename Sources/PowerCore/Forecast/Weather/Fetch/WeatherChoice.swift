@@ -50,11 +50,39 @@ public enum WeatherChoice: Equatable, Sendable {
 extension Weather {
   /// The end of the last hour whose irradiance is known; the distant past without any.
   /// [s since 1970, UTC]
+  ///
+  /// A night counts only when the day before it is known: that it is dark then is no news.
   public var horizon: Int64 {
-    let last = hours.indices.last { index in
-      hours[index].ghi != nil || members.contains { $0[index] != nil }
+    let site = self.site
+    var last: Int64 = 0
+    var isDayKnown = true
+    for index in hours.indices {
+      let isKnown = self.isKnown(index)
+      if let site, isDay(index, site) { isDayKnown = isKnown }
+      if isKnown, isDayKnown { last = hours[index].end }
     }
-    return last.map { hours[$0].end } ?? 0
+    return last
+  }
+
+  /// Whether it tells the irradiance of an hour with the sun up, if it has such hours.
+  ///
+  /// Where the sun stays down for as long as the forecast is, any hour will do.
+  ///
+  /// - Parameter site: Where; `nil` when that is not known, and any hour will do too.
+  /// - Returns: Whether there is anything to forecast from.
+  func tellsOfTheSky(_ site: Site?) -> Bool {
+    guard let site else { return hours.indices.contains { isKnown($0) } }
+    let days = hours.indices.filter { isDay($0, site) }
+    return (days.isEmpty ? Array(hours.indices) : days).contains { isKnown($0) }
+  }
+
+  private func isKnown(_ index: Int) -> Bool {
+    hours[index].ghi != nil || members.contains { $0[index] != nil }
+  }
+
+  /// Whether the sun is at least 5° high in the middle of an hour.
+  private func isDay(_ index: Int, _ site: Site) -> Bool {
+    Sun(at: Double(hours[index].end) - 1800).position(over: site).up >= 0.087_2
   }
 
   /// How old it is. [s]

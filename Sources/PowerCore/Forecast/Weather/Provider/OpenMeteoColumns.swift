@@ -84,8 +84,13 @@ struct OpenMeteoColumns {
     var numbers: [Double?] = []
     numbers.reserveCapacity(values.count)
     for value in values {
-      let number = value.double
+      var number = value.double
       if number == nil, value != .null { strange.note(what, .noNumber) }
+      // So large a value would spoil the mean of all models.
+      if let found = number, !(found.magnitude < 1e6) {
+        strange.note(what, found < 0 ? .belowRange : .aboveRange)
+        number = nil
+      }
       numbers.append(number)
     }
     return numbers

@@ -132,7 +132,7 @@ struct Mixture {
     var least = Double.infinity
     var largest = -Double.infinity
     for column in columns {
-      guard let value = column[index], value.magnitude < 1e6 else { continue }
+      guard let value = column[index] else { continue }
       sum += value
       squares += value * value
       count += 1

@@ -28,9 +28,12 @@ public enum Reply {
   {
     let provider: WeatherProvider
     if json["schema"] != nil {
-      do throws(WeatherError) { return try Weather(json: json, faults: &faults) } catch {
+      let weather: Weather
+      do throws(WeatherError) { weather = try Weather(json: json, faults: &faults) } catch {
         throw .weather(error)
       }
+      guard weather.tellsOfTheSky(weather.site ?? context.site) else { throw .nothingOfTheSky }
+      return weather
     } else if json["properties"] != nil {
       provider = .metNorway
     } else if json["weather"] != nil {

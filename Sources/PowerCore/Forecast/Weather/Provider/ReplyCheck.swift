@@ -15,14 +15,12 @@ enum ReplyCheck {
     do throws(WeatherError) { checked = try weather.checked(faults: &faults) } catch {
       throw .weather(error)
     }
+    guard checked.tellsOfTheSky(site) else { throw .nothingOfTheSky }
     var kept = checked.hours.count
     while kept > 0, isEmpty(checked, kept - 1) { kept -= 1 }
     checked.hours.removeLast(checked.hours.count - kept)
     for row in checked.members.indices {
       checked.members[row].removeLast(checked.members[row].count - kept)
-    }
-    guard checked.hours.contains(where: { $0.ghi != nil }) || !checked.members.isEmpty else {
-      throw kept == 0 ? .weather(.empty) : .nothingOfTheSky
     }
     if contradictsItself(checked, site) {
       for index in checked.hours.indices {
