@@ -6,6 +6,12 @@ public struct WeatherFileError: Error, Sendable {
   public let text: String
   /// Whether there is just no such file, as long as nothing has been fetched yet.
   public let isMissing: Bool
+
+  /// Says why a file gives no forecast.
+  public init(text: String, isMissing: Bool) {
+    self.text = text
+    self.isMissing = isMissing
+  }
 }
 
 /// The file in which `powerstat-weather` hands over what it fetched.

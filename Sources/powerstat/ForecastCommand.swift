@@ -59,8 +59,13 @@ struct ForecastCommand {
   private func weather() throws(WeatherFileError) -> Weather? {
     var faults: [Fault] = []
     defer { for fault in faults { Output.complain("powerstat: " + fault.text) } }
-    guard options.forecast.weatherFile == nil else {
-      return try WeatherFile(options.forecast.weatherFile ?? "").read(faults: &faults)
+    if let path = options.forecast.weatherFile {
+      let weather = try WeatherFile(path).read(faults: &faults)
+      guard !weather.isElsewhere(than: configuration) else {
+        throw WeatherFileError(
+          text: path + " is of another place than [site]", isMissing: false)
+      }
+      return weather
     }
     do throws(WeatherFileError) {
       let weather = try WeatherFile(configuration.weather.file).read(faults: &faults)

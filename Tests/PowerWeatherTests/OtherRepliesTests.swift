@@ -1,4 +1,5 @@
 import PowerCore
+import PowerLinux
 import Testing
 
 private func metNorway(_ series: [String], units: String = #""wind_speed":"m/s""#) -> String {
@@ -145,6 +146,26 @@ private let clear = #","next_6_hours":{"summary":{"symbol_code":"clearsky_night"
     #expect(weather.days == [WeatherDay(date: "2030-03-17", icon: "fog", summary: "fog")])
     #expect(
       try refusal(.brightSky, #"{"detail":"No sources match"}"#) == .refused("No sources match"))
+  }
+
+  @Test func `what is of another place is refused`() throws {
+    let here = try #require(Site(latitude: 41.39, longitude: 2.16))
+    let there = try #require(Site(latitude: 50, longitude: 2.16))
+    let reply = metNorway([point("17T10", cloud: 10), point("17T12", cloud: 10)])
+    _ = try read(.metNorway, reply, site: here)
+    #expect(throws: ReplyError.elsewhere) { try read(.metNorway, reply, site: there) }
+    let own = Weather(
+      source: "elsewhere", issuedAt: dawn, fetchedAt: dawn, latitude: 41.4, longitude: 2.2,
+      hours: [WeatherPoint(end: dawn + 5 * 3600, ghi: 500)])
+    let text = try String(decoding: JSONText.encode(own.json), as: UTF8.self)
+    _ = try read(.file, text, site: here)
+    #expect(throws: ReplyError.elsewhere) { try read(.file, text, site: there) }
+    // A station 50 km away is not elsewhere, also where degrees of longitude are short.
+    let north = try #require(Site(latitude: 54.8, longitude: 9))
+    let station =
+      #"{"weather":[{"timestamp":"2030-03-17T12:00:00+00:00","solar":0.4}],"#
+      + #""sources":[{"lat":54.8,"lon":9.75}]}"#
+    #expect(try read(.brightSky, station, site: north).weather.longitude == 9)
   }
 
   @Test func `a file may hold weather.json`() throws {

@@ -31,6 +31,16 @@ public struct Site: Equatable, Sendable {
     altitude = 0
   }
 
+  /// Whether it is more than half a degree to the north or the south of another place, or as far to
+  /// the east or the west, where degrees of longitude shrink towards the poles.
+  ///
+  /// Services answer for a point of their grid or a station nearby, 50 km away at most.
+  func isElsewhere(than place: Site) -> Bool {
+    let turned = (longitude - place.longitude).magnitude
+    let east = min(turned, 360 - turned) * Elementary.cosine(degrees: place.latitude)
+    return (latitude - place.latitude).magnitude > 0.5 || east > 0.5
+  }
+
   /// The usual pressure of the air (ISO 2533:1975, the troposphere of the standard atmosphere). [Pa]
   public var pressure: Double {
     101_325 * Elementary.power(1 - 2.255_77e-5 * altitude, 5.255_88)

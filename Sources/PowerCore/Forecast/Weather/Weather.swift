@@ -58,12 +58,8 @@ public struct Weather: Equatable, Sendable {
   }
 
   /// Whether it is known to be of another place.
-  ///
-  /// Services answer for a point of their grid nearby, at most half a degree away.
   public func isElsewhere(than place: Site) -> Bool {
-    guard let other = site else { return false }
-    let east = (other.longitude - place.longitude).magnitude
-    return (other.latitude - place.latitude).magnitude > 0.5 || min(east, 360 - east) > 0.5
+    site.map { $0.isElsewhere(than: place) } ?? false
   }
 }
 

@@ -32,6 +32,7 @@ public enum Reply {
       do throws(WeatherError) { weather = try Weather(json: json, faults: &faults) } catch {
         throw .weather(error)
       }
+      if let site = context.site, weather.isElsewhere(than: site) { throw .elsewhere }
       guard weather.tellsOfTheSky(weather.site ?? context.site) else { throw .nothingOfTheSky }
       return weather
     } else if json["properties"] != nil {

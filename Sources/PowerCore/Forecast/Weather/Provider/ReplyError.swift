@@ -14,6 +14,8 @@ public enum ReplyError: Error, Equatable, Sendable {
   case tooLong(StaticString)
   /// There is neither irradiance nor cloud in it.
   case nothingOfTheSky
+  /// It is of another place than was asked for.
+  case elsewhere
   /// Neither the configuration nor the reply tells where it is for.
   case unknownPlace
   /// It cannot be true.
@@ -29,6 +31,7 @@ public enum ReplyError: Error, Equatable, Sendable {
     case .notHourly(let field): "the values of '\(field)' are not an hour apart"
     case .tooLong(let field): "the reply has too many values of '\(field)'"
     case .nothingOfTheSky: "the reply has neither irradiance nor clouds"
+    case .elsewhere: "the reply is of another place than [site]"
     case .unknownPlace: "the place is unknown: set [site] latitude and longitude"
     case .weather(let error): "the reply " + error.text
     }
@@ -57,14 +60,18 @@ public struct ReplyContext: Sendable {
   }
 
   /// The place, from the configuration or else from the reply.
+  ///
+  /// - Throws: ``ReplyError/elsewhere`` when the reply is known to be of another place.
   func site(latitude: JSON?, longitude: JSON?, altitude: JSON? = nil) throws(ReplyError) -> Site {
     let high = altitude?.double.map { $0.held(in: -400...8900) } ?? 0
+    let named = latitude?.double.flatMap { latitude in
+      longitude?.double.flatMap { Site(latitude: latitude, longitude: $0, altitude: high) }
+    }
     if let site {
+      if let named, named.isElsewhere(than: site) { throw .elsewhere }
       return Site(latitude: site.latitude, longitude: site.longitude, altitude: high) ?? site
     }
-    guard let latitude = latitude?.double, let longitude = longitude?.double,
-      let place = Site(latitude: latitude, longitude: longitude, altitude: high)
-    else { throw .unknownPlace }
-    return place
+    guard let named else { throw .unknownPlace }
+    return named
   }
 }
