@@ -57,6 +57,7 @@ public enum HTTP {
       return unsafe curl_easy_perform(handle)
     }
     transfer.reply.status = unsafe pwr_curl_number(handle, CURLINFO_RESPONSE_CODE)
+    if isLineTooLong(result) { transfer.isTooLarge = true }
     unsafe account(handle, result, &cost)
     guard result == CURLE_OK else {
       throw error(result, isTooLarge: transfer.isTooLarge)
@@ -132,6 +133,18 @@ public enum HTTP {
     cost.requests += 1 + max(0, unsafe pwr_curl_number(handle, CURLINFO_REDIRECT_COUNT))
     cost.bytes += Int64(unsafe pwr_curl_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
     cost.bytes += Int64(unsafe pwr_curl_number(handle, CURLINFO_HEADER_SIZE))
+    // Only whole lines are in the size of the headers.
+    if isLineTooLong(result) { cost.bytes += longestLine }
+  }
+
+  /// Where libcurl ends the reading of one line of the headers. [bytes]
+  private static let longestLine: Int64 = 102_400
+
+  /// Whether libcurl has met a line of the headers that is longer than it takes.
+  ///
+  /// It says so as if there were no memory, since 8.6 as `CURLE_TOO_LARGE`, which older headers lack.
+  private static func isLineTooLong(_ result: CURLcode) -> Bool {
+    result == CURLE_OUT_OF_MEMORY || result.rawValue == 100
   }
 
   private static func error(_ result: CURLcode, isTooLarge: Bool) -> HTTPError {
