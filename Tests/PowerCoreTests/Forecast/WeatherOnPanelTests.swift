@@ -50,6 +50,9 @@ import Testing
     let weather = Weather(
       source: "test", issuedAt: noon, fetchedAt: noon,
       hours: [WeatherPoint(end: noon), WeatherPoint(end: noon + 3600)], members: [[1, 2]])
+    var late = weather
+    late.issuedAt = noon + 1_000_000
+    #expect(PlaneWeather(late, panel: panel, from: noon, to: noon).issuedAt == noon)
     let seen = PlaneWeather(weather, panel: panel, from: noon + 1, to: noon + 86_400)
     #expect(seen.hours.map { $0.end } == [noon + 3600] && seen.members[0].count == 1)
   }

@@ -65,6 +65,6 @@ extension PlaneWeather {
       }
     }
     self.init(
-      source: weather.source, issuedAt: weather.issuedAt, hours: hours, members: members)
+      source: weather.source, issuedAt: weather.madeAt, hours: hours, members: members)
   }
 }

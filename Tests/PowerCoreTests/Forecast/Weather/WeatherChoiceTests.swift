@@ -19,6 +19,16 @@ private func weather(
     #expect(WeatherChoice(weather(until: 5, empty: true), over: nil, now: now) == .past)
   }
 
+  @Test func `what was made after it was fetched ages all the same`() {
+    var old = weather(issued: -2, until: 48)
+    #expect(old.age(now) == 7200)
+    old.issuedAt = now + 1_000_000_000
+    #expect(old.age(now) == 7200)
+    old.issuedAt = old.fetchedAt - 3600
+    #expect(old.age(now) == 10800)
+    #expect(old.age(now - 86_400) == 0)
+  }
+
   @Test func `zeros of the night reach no further than the day before them`() {
     // 12 hours of either from 2030-03-17 06:00 UTC on the equator, where the sun rises about then.
     let dawn: Int64 = 1_899_957_600

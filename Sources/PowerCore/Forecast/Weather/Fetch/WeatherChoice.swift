@@ -85,11 +85,14 @@ extension Weather {
     Sun(at: Double(hours[index].end) - 1800).position(over: site).up >= 0.087_2
   }
 
+  /// When it was made, at the latest when it was fetched, whatever it claims. [s since 1970, UTC]
+  var madeAt: Int64 { min(issuedAt, fetchedAt) }
+
   /// How old it is. [s]
   ///
   /// - Parameter now: The present. [s since 1970, UTC]
   /// - Returns: 0 for one from the future.
-  public func age(_ now: Int64) -> Int64 { max(0, now - issuedAt) }
+  public func age(_ now: Int64) -> Int64 { max(0, now - madeAt) }
 }
 
 extension Weather {
