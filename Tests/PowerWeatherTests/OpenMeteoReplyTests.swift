@@ -160,6 +160,26 @@ private func reply(
       weather.hours.allSatisfy { (400...900).contains($0.ghi ?? 0) && $0.ghiSpread ?? 0 > 100 })
   }
 
+  @Test func `hours without irradiance take it from the clouds`() throws {
+    let units = #""shortwave_radiation":"W/m²","cloud_cover":"%""#
+    let clear = try read(
+      .openMeteo, reply(#""cloud_cover":[0,0,0]"#, units: #""cloud_cover":"%""#)
+    ).weather.hours
+    let (weather, faults) = try read(
+      .openMeteo,
+      reply(#""shortwave_radiation":[500,null,510],"cloud_cover":[0,0,0]"#, units: units))
+    #expect(faults.isEmpty && weather.hours.map(\.end).count == 3)
+    #expect(weather.hours[0].ghi == 500 && weather.hours[2].ghi == 510)
+    #expect(weather.hours[1] == clear[0])
+    let (none, _) = try read(
+      .openMeteo,
+      reply(#""shortwave_radiation":[null,null,null],"cloud_cover":[0,0,0]"#, units: units))
+    #expect(none.hours == clear)
+    #expect(
+      try refusal(.openMeteo, reply(#""shortwave_radiation":[null,null,null]"#))
+        == .nothingOfTheSky)
+  }
+
   @Test func `zeros of the night alone tell nothing of the sky`() throws {
     let times = (-6...6 as ClosedRange<Int64>).map { "\(dawn + $0 * 3600)" }.joined(separator: ",")
     func values(_ day: String) -> String {

@@ -50,9 +50,11 @@ public enum OpenMeteoReply {
     }
     faults += columns.strange.faults
     let members = columns.members.compactMap { columns.values($0, "W/m²") }
-    if ghi.isEmpty, members.isEmpty {
-      guard !cloud.isEmpty else { throw .nothingOfTheSky }
-      points = Self.cloudy(points, site, context)
+    if members.isEmpty, points.contains(where: { $0.ghi == nil }) {
+      let isDark = points.allSatisfy { $0.ghi == nil }
+      guard !isDark || !cloud.isEmpty else { throw .nothingOfTheSky }
+      let cloudy = Self.cloudy(points, site, context)
+      points = isDark ? cloudy : Self.filled(points, from: cloudy)
     }
     var moments: [(time: Int64, words: WeatherWords)] = []
     for index in points.indices {
@@ -70,7 +72,25 @@ public enum OpenMeteoReply {
         members: members, days: WeatherDay.days(moments, context)), site, faults: &faults)
   }
 
-  /// Irradiance from clouds, for a model that has no other.
+  /// Hours whose irradiance is not known take it from the clouds.
+  private static func filled(_ points: [WeatherPoint], from cloudy: [WeatherPoint])
+    -> [WeatherPoint]
+  {
+    var points = points
+    var rest = cloudy[...]
+    for index in points.indices where points[index].ghi == nil {
+      let end = points[index].end
+      rest = rest.drop { $0.end < end }
+      guard let found = rest.first, found.end == end else { continue }
+      points[index].ghi = found.ghi
+      points[index].dni = found.dni
+      points[index].dhi = found.dhi
+      points[index].ghiSpread = found.ghiSpread
+    }
+    return points
+  }
+
+  /// Irradiance from clouds, for hours that have no other.
   private static func cloudy(_ points: [WeatherPoint], _ site: Site, _ context: ReplyContext)
     -> [WeatherPoint]
   {
