@@ -25,10 +25,9 @@ extension Fetcher {
     guard let reply = ask(request, repetitions: Self.repetitions) else { return .failed }
     if reply.status == 304 { return .confirmed }
     var faults: [Fault] = []
-    guard var found = understand(reply, request, faults: &faults) else { return .failed }
-    for fault in faults.prefix(8) {
-      Log.write(.warning, "\(request.account): \(fault.what): \(fault.error)")
-    }
+    let understood = understand(reply, request, faults: &faults)
+    tell(faults, of: request.account)
+    guard var found = understood else { return .failed }
     if provider == .openMeteo { addSpread(to: &found) }
     return .delivered(found)
   }
@@ -184,6 +183,13 @@ extension Fetcher {
     return nil
   }
 
+  /// Says what had to be left out, also when nothing remained then.
+  private func tell(_ faults: [Fault], of name: String) {
+    for fault in faults.prefix(8) {
+      Log.write(.warning, "\(name): \(fault.what): \(fault.error)")
+    }
+  }
+
   private mutating func note(_ reply: HTTPReply, _ request: WeatherRequest) {
     let had = ledger.record(request.account)?.problem ?? ""
     ledger.succeed(request.account, expires: reply.headers.expires, now: now)
@@ -208,11 +214,10 @@ extension Fetcher {
     switch SavedReply.weather(path, from: .file, context) {
     case .success(let result) where result.weather.json == weather?.json: return .confirmed
     case .success(let result):
-      for fault in result.faults.prefix(8) {
-        Log.write(.warning, "file: \(fault.what): \(fault.error)")
-      }
+      tell(result.faults, of: "file")
       return .delivered(result.weather)
     case .failure(let error):
+      tell(error.faults, of: "file")
       Log.write(.error, error.text)
       return .failed
     }

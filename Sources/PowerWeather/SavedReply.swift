@@ -5,6 +5,13 @@ import PowerLinux
 public struct SavedReplyError: Error, Sendable {
   /// Where and what.
   public let text: String
+  /// What had been left out before.
+  public let faults: [Fault]
+
+  init(text: String, faults: [Fault] = []) {
+    self.text = text
+    self.faults = faults
+  }
 }
 
 /// A reply that somebody saved, or a `weather.json` from elsewhere.
@@ -32,7 +39,8 @@ public enum SavedReply {
       let weather = try Reply.weather(document, from: provider, context, faults: &faults)
       return .success((weather, faults))
     } catch {
-      return .failure(SavedReplyError(text: "\(path): \(provider.word): \(error.text)"))
+      return .failure(
+        SavedReplyError(text: "\(path): \(provider.word): \(error.text)", faults: faults))
     }
   }
 }

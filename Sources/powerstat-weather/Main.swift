@@ -74,13 +74,18 @@ import PowerWeather
     let context = ReplyContext(now: now, site: site, utcOffset: LocalTime.offset(at: now))
     switch SavedReply.weather(path, from: options.provider ?? .file, context) {
     case .success(let result):
-      for fault in result.faults {
-        Output.complain("powerstat-weather: \(path): \(fault.what): \(fault.error)")
-      }
+      complain(result.faults, path)
       return print(result.weather)
     case .failure(let error):
+      complain(error.faults, path)
       Output.complain("powerstat-weather: " + error.text)
       return .failed
+    }
+  }
+
+  private static func complain(_ faults: [Fault], _ path: String) {
+    for fault in faults {
+      Output.complain("powerstat-weather: \(path): \(fault.what): \(fault.error)")
     }
   }
 

@@ -19,6 +19,7 @@ extension Weather {
     }
     guard days.count <= Self.limits.days else { throw .tooMany("days", limit: Self.limits.days) }
     var strange = StrangeValues()
+    defer { faults += strange.faults }
     var weather = self
     weather.latitude = Self.value(latitude, "latitude", -90...90, slack: 0, &strange)
     weather.longitude = Self.value(longitude, "longitude", -180...180, slack: 0, &strange)
@@ -26,7 +27,6 @@ extension Weather {
     weather.checkMembers(&strange)
     weather.checkDays(&strange)
     if let site = weather.site { try weather.checkNights(site) }
-    faults += strange.faults
     return weather
   }
 
