@@ -89,7 +89,7 @@ extension Fetcher {
         note(reply, request)
         return reply
       case .success(let reply) where reply.status == 200 || reply.status == 203:
-        if reply.status == 203 {
+        if ledger.noteEnding(request.account, reply.status == 203) {
           Log.write(.notice, "\(request.account): this version of the service will end (203)")
         }
         return reply

@@ -113,6 +113,15 @@ private func asked(_ ledger: inout FetchLedger, _ time: Int64, bytes: Int64 = 90
     #expect(until % 86_400 == 2100 && until > now && until < now + 86_400 + 2100)
   }
 
+  @Test func `that a service will end is said once, until it is taken back`() throws {
+    var ledger = FetchLedger()
+    asked(&ledger, now)
+    let first = ledger.noteEnding("a", true)
+    var read = try #require(FetchLedger(json: ledger.json))
+    let later = [true, false, true].map { read.noteEnding("a", $0) }
+    #expect(first && later == [false, false, true])
+  }
+
   @Test func `it is read back, and what is damaged is passed over`() throws {
     var ledger = FetchLedger()
     asked(&ledger, now)

@@ -174,6 +174,18 @@ extension FetchLedger {
     }
   }
 
+  /// Notes whether a reply said that this version of the service will end.
+  ///
+  /// - Returns: Whether it is the first that says so.
+  public mutating func noteEnding(_ name: String, _ isEnding: Bool) -> Bool {
+    var isNew = false
+    change(name) { record in
+      isNew = isEnding && !record.isEnding
+      record.isEnding = isEnding
+    }
+    return isNew
+  }
+
   /// Notes a request without a forecast.
   ///
   /// - Parameters:

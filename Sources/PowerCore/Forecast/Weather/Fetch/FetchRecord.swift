@@ -24,6 +24,8 @@ public struct FetchRecord: Equatable, Sendable {
   public internal(set) var lastModified: String?
   /// The `ETag` of the last reply, as it came.
   public internal(set) var entityTag: String?
+  /// Whether its last reply said that this version of the service will end.
+  public internal(set) var isEnding = false
   /// A fingerprint of what was asked for.
   public internal(set) var fingerprint: String = ""
 
@@ -46,6 +48,7 @@ public struct FetchRecord: Equatable, Sendable {
     problem = Text.displayable(json["problem"]?.text ?? "")
     lastModified = Self.header(json["last_modified"])
     entityTag = Self.header(json["etag"])
+    isEnding = json["is_ending"]?.truth ?? false
     fingerprint = json["fingerprint"]?.text ?? ""
   }
 
@@ -62,6 +65,7 @@ public struct FetchRecord: Equatable, Sendable {
     if let succeededAt { members.append(.init("succeeded_at", .integer(succeededAt))) }
     if let lastModified { members.append(.init("last_modified", .string(lastModified))) }
     if let entityTag { members.append(.init("etag", .string(entityTag))) }
+    if isEnding { members.append(.init("is_ending", .bool(true))) }
     return .object(members)
   }
 
