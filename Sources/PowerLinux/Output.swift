@@ -56,7 +56,7 @@ public enum Output {
         } else if count == 0 || pwr_errno() != EINTR {
           let error = SystemError("write", "the standard output")
           // Who reads no further wants to hear no more either.
-          if number == STDOUT_FILENO, error.errno != EPIPE { complain("powerstat: " + error.text) }
+          if number == STDOUT_FILENO, error.errno != EPIPE { complain(error.text) }
           return false
         }
       }
