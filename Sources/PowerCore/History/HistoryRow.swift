@@ -98,6 +98,24 @@ public struct HistoryRow: Equatable, Sendable {
     sources.insert(other.sources)
   }
 
+  /// Adds what else is known of the same time: another part of it, or the same again.
+  ///
+  /// A clock that was set back measures minutes twice: no row covers more than its length, so of two that
+  /// cannot be parts of one the fuller counts, or the later. Either knows its seconds to half of one.
+  public mutating func complete(with other: HistoryRow) {
+    guard other != self else { return }
+    guard coveredSeconds + other.coveredSeconds <= Double(length) + 1 else {
+      if other.coveredSeconds >= coveredSeconds { self = other }
+      return
+    }
+    join(other)
+    for quantity in HistoryQuantity.allCases {
+      guard var summary = self[quantity] else { continue }
+      summary.seconds = min(summary.seconds, Double(length))
+      self[quantity] = summary
+    }
+  }
+
   /// Energy of a power over the time that is covered; `nil` when none is. [Wh]
   public func energy(_ quantity: HistoryQuantity) -> Double? {
     guard let summary = self[quantity], summary.seconds > 0 else { return nil }

@@ -43,10 +43,10 @@ public struct PendingMinutes: Sendable {
     while let record = records.next() { append(record.minute) }
   }
 
-  /// Adds a minute; a part of one that waits already is joined to it.
+  /// Adds a minute, or completes one that waits already.
   public mutating func append(_ minute: PendingMinute) {
     if let last = minutes.lastIndex(where: { $0.row.start == minute.row.start }) {
-      minutes[last].row.join(minute.row)
+      minutes[last].row.complete(with: minute.row)
     } else {
       let place = (minutes.lastIndex { $0.row.start < minute.row.start } ?? -1) + 1
       minutes.insert(minute, at: place)
