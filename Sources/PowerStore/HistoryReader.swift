@@ -50,11 +50,7 @@ public struct HistoryReader {
     let opened = try Self.open(path)
     // What is read once in its order need not be kept: 256 KB instead of 2 MB.
     try opened.run("PRAGMA cache_size = -256", "limit the memory")
-    let version = try opened.number("PRAGMA user_version", "read the version") ?? 0
-    guard version <= Schema.version else {
-      throw StoreError(
-        "use", code: SQLITE_MISMATCH, message: "made by a later powerstat, schema \(version)")
-    }
+    let version = try opened.schemaVersion()
     // A database that is being made has no tables yet.
     database = version > 0 ? opened : nil
   }
@@ -151,8 +147,8 @@ public struct HistoryReader {
   ) throws(StoreError) {
     defer { withExtendedLifetime(lock) {} }
     let first = CivilTime.floor(start, to: 3600)
-    let done = try database?.state("hours_done") ?? -1
-    let fresh = max(first, max(-1, min(done, 1 << 30)) * 86_400 + 86_400)
+    let done = try max(-1, database?.hoursDone() ?? -1)
+    let fresh = max(first, done * 86_400 + 86_400)
     // Of days that are not over there are only minutes, and perhaps an old log.
     let recent =
       fresh < end ? Downsampler.join(try minutes(from: fresh, to: end), length: 3600) : []
@@ -189,7 +185,12 @@ public struct HistoryReader {
         rows.append(waiting[next])
         next += 1
       }
-      if next == waiting.count || waiting[next].start != row.start { rows.append(row) }
+      var whole = row
+      if next < waiting.count, waiting[next].start == row.start {
+        whole.complete(with: waiting[next])
+        next += 1
+      }
+      rows.append(whole)
     }
     return rows + waiting[next...]
   }

@@ -176,17 +176,8 @@ public struct HistoryStore: Sendable {
   }
 
   private static func migrate(_ database: Database) throws(StoreError) {
-    let version = try database.number("PRAGMA user_version", "read the version") ?? 0
-    guard version != Schema.version else { return }
-    guard version < Schema.version, version >= 0 else {
-      throw StoreError(
-        "use", code: SQLITE_MISMATCH,
-        message: "made by a later powerstat, schema \(version)")
-    }
-    let tables = try database.number("SELECT count(*) FROM sqlite_schema", "read the schema") ?? 0
-    guard version > 0 || tables == 0 else {
-      throw StoreError("use", code: SQLITE_NOTADB, message: "the database of another program")
-    }
+    let version = try database.schemaVersion()
+    if version > 0, try !database.isMarked() { try database.run(Schema.mark, "mark") }
     for step in Schema.migrations.dropFirst(Int(version)) {
       try database.transaction { () throws(StoreError) in try database.run(step, "migrate") }
     }

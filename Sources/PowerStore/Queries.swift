@@ -69,6 +69,15 @@ extension Database {
     return try statement.step() ? statement.integer(0) : nil
   }
 
+  /// The last day whose hours are stored; `nil` when there is none.
+  ///
+  /// Of a damaged database it may be anything, but the day of the last minute is not over.
+  func hoursDone() throws(StoreError) -> Int64? {
+    guard let done = try state("hours_done") else { return nil }
+    let last = try lastMinute(before: CivilTime.latest, exceptOf: nil)?.start ?? CivilTime.latest
+    return min(done, CivilTime.day(last, offset: 0) - 1)
+  }
+
   /// What was learned of the battery; `nil` when nothing was.
   func battery() throws(StoreError) -> [UInt8]? {
     let statement = try prepare("SELECT record FROM battery WHERE slot = 0", "read the battery")
@@ -164,13 +173,7 @@ extension Database {
       rows.insert(row, at: place)
       return
     }
-    let present = rows[place]
-    if present == row { return }
-    if present.coveredSeconds + row.coveredSeconds <= 60 {
-      rows[place].join(row)
-    } else if row.coveredSeconds >= present.coveredSeconds {
-      rows[place] = row
-    }
+    rows[place].complete(with: row)
   }
 
   private func finishHours(before today: Int64, _ origin: Int64) throws(StoreError) {

@@ -1,3 +1,4 @@
+import CSQLite
 import PowerCore
 
 /// The tables, and how older ones become them.
@@ -12,6 +13,7 @@ enum Schema {
   static var version: Int64 { Int64(migrations.count) }
   /// "PwrS", in `application_id`.
   static let application: Int64 = 0x5077_7253
+  static let mark: StaticString = "PRAGMA application_id = 1350005331"
 
   /// Slots of `minutes`: eight days of quarters.
   static let slots: Int64 = 8 * 96
@@ -56,5 +58,43 @@ enum Schema {
   static func slot(_ start: Int64, origin: Int64) -> Int64 {
     let slot = (start / quarter - origin % slots) % slots
     return slot < 0 ? slot + slots : slot
+  }
+}
+
+extension Database {
+  /// The version of its schema, 0 for a database that is still to be made.
+  ///
+  /// It is powerstat's by its mark or, where a copy lost that, by its tables.
+  ///
+  /// - Throws: ``StoreError``, of which ``StoreError/isCorruption`` tells for another program's.
+  func schemaVersion() throws(StoreError) -> Int64 {
+    let version = try number("PRAGMA user_version", "read the version") ?? 0
+    if version == 0 {
+      let tables = try number("SELECT count(*) FROM sqlite_schema", "read the schema") ?? 0
+      if tables == 0 { return 0 }
+    }
+    let isMarked = try isMarked()
+    let hasTables = try hasTables()
+    guard version > 0, isMarked || hasTables else {
+      throw StoreError("use", code: SQLITE_NOTADB, message: "the database of another program")
+    }
+    guard version <= Schema.version else {
+      throw StoreError(
+        "use", code: SQLITE_MISMATCH, message: "made by a later powerstat, schema \(version)")
+    }
+    return version
+  }
+
+  func isMarked() throws(StoreError) -> Bool {
+    try number("PRAGMA application_id", "read the mark") == Schema.application
+  }
+
+  /// Whether it has the tables that each version has.
+  private func hasTables() throws(StoreError) -> Bool {
+    try number(
+      """
+      SELECT count(*) FROM sqlite_schema WHERE type = 'table'
+        AND name IN ('minutes', 'hours', 'outages', 'state')
+      """, "read the schema") == 4
   }
 }

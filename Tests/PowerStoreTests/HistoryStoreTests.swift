@@ -189,13 +189,17 @@ func `a clock that was synchronised and ahead does not end the hours`(days: Int6
 }
 
 @Test func `a state that cannot be does not keep minutes from being stored`() throws {
-  for odd in [Int64.max, .min, -1] {
+  for odd in [Int64.max, .min, -1, midnight / 86_400, midnight / 86_400 + 9] {
     let directory = try Directory()
     _ = try directory.commit(batch(0..<15))
     do {
       let database = try directory.store.open()
       try database.setState("hours_done", odd)
     }
+    #expect(
+      try directory.reader().rows(
+        from: midnight, to: midnight + 3600, length: 3600, offset: utc
+      ).count == 1, "\(odd)")
     #expect(try directory.commit(batch(15..<30)).isStored)
     #expect(try directory.minutes().count == 30)
   }
@@ -213,6 +217,38 @@ func `a clock that was synchronised and ahead does not end the hours`(days: Int6
   #expect(rows == (0..<20).map { minute($0) })
   let hours = try reader.rows(from: midnight, to: midnight + 3600, length: 3600, offset: utc)
   #expect(hours.first?.coveredSeconds == 1200)
+}
+
+@Test(arguments: [(true, false), (false, true), (true, true)])
+func `a clock that was set back measures minutes twice, and knows no more of them`(
+  first: Bool, second: Bool
+) throws {
+  let directory = try Directory()
+  var pending = PendingMinutes()
+  for (range, isStored) in [(0..<45, first), (15..<50, second)] as [(Range<Int64>, Bool)] {
+    var pass = batch(range)
+    pass.minutes = range.map { minute($0, load: range.lowerBound == 0 ? 1 : 2) }
+    if isStored { _ = try directory.commit(pass) }
+    if !isStored || !first {
+      for row in pass.minutes { pending.append(PendingMinute(row, sinceBoot: 0)) }
+    }
+  }
+  let reader = try directory.reader(pending)
+  let minutes = try reader.rows(from: midnight, to: midnight + 3600, length: 60, offset: utc)
+  #expect(minutes == (0..<50).map { minute($0, load: $0 < 15 ? 1 : 2) })
+  let hours = try reader.rows(from: midnight, to: midnight + 3600, length: 3600, offset: utc)
+  #expect(hours.map { $0.energySeconds } == [3000])
+}
+
+@Test func `two parts of a minute that waits are one, of a minute at most`() throws {
+  var pending = PendingMinutes()
+  for seconds in [20, 40.6] {
+    var part = minute(3)
+    part[.batteryVoltage] = nil
+    part[.loadPower]?.seconds = seconds
+    pending.append(PendingMinute(part, sinceBoot: 0))
+  }
+  #expect(pending.minutes.map { $0.row[.loadPower]?.seconds } == [60])
 }
 
 @Test func `an old log fills what was not measured, and only that`() throws {
@@ -264,6 +300,34 @@ func `a clock that was synchronised and ahead does not end the hours`(days: Int6
   _ = try directory.reader().rows(from: 0, to: midnight + 864_000, length: 86_400, offset: utc)
   #expect(try directory.reader().outages(from: 0, to: midnight).isEmpty)
   _ = try directory.commit(batch(30..<45))
+}
+
+@Test func `a history is known by its mark or its tables`() throws {
+  for (change, isOurs) in [
+    ("PRAGMA application_id = 0", true),
+    ("PRAGMA application_id = 7", true),
+    ("DROP TABLE outages; PRAGMA application_id = 0", false),
+    ("DROP TABLE minutes; PRAGMA application_id = 1", false),
+    ("PRAGMA user_version = 0", false),
+  ] as [(StaticString, Bool)] {
+    let directory = try Directory()
+    _ = try directory.commit(batch(0..<15))
+    do {
+      let database = try Database(directory.store.path, 2)
+      try database.run(change, "change")
+      try database.run("PRAGMA wal_checkpoint(TRUNCATE)", "write")
+    }
+    if isOurs {
+      #expect(try directory.minutes().count == 15, "\(change)")
+      _ = try directory.commit(batch(15..<30))
+      #expect(try directory.reader().database?.isMarked() == true, "\(change)")
+    } else {
+      #expect { _ = try directory.minutes() } throws: { ($0 as? StoreError)?.isCorruption == true }
+      #expect { _ = try directory.commit(batch(15..<30)) } throws: {
+        ($0 as? StoreError)?.isCorruption == true
+      }
+    }
+  }
 }
 
 @Test func `a later version is left alone`() throws {
