@@ -68,11 +68,18 @@ struct Daemon: ~Copyable {
   private var moment: BatteryMoment {
     BatteryMoment(
       sinceBoot: pace.isReal ? Clock.sinceBoot : Double(pace.now), unixTime: pace.now,
-      clockIsSynchronised: !pace.isReal || Clock.isSynchronised)
+      clockIsSynchronised: pace.clockIsSynchronised)
   }
 
-  /// A copy of a tree has no clock to be believed.
   private var isLive: Bool { options.root == nil }
+
+  /// Whether the clock is published as right: as the history has it where there is one.
+  ///
+  /// A copy of a tree has no clock to be believed, nor has a board at a time that somebody chose.
+  private var clockIsSynchronised: Bool {
+    (memory != nil || options.simulation != nil || isLive && pace.isReal)
+      && pace.clockIsSynchronised
+  }
 
   // MARK: For ever
 
@@ -228,7 +235,7 @@ struct Daemon: ~Copyable {
   private mutating func publishReading() throws(PublishingError) {
     let now = pace.now
     try publisher.publish(
-      reading, takenAt: now, clockIsSynchronised: pace.isReal && isLive && Clock.isSynchronised,
+      reading, takenAt: now, clockIsSynchronised: clockIsSynchronised,
       history: memory?.published(now: now) ?? PublishedHistory())
   }
 

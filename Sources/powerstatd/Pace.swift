@@ -46,9 +46,10 @@ struct Pace {
   /// Time that only goes forward, at the same speed. [s]
   var elapsed: Double { precise.map { $0 - Double(begins) } ?? Clock.sinceBoot }
 
+  /// Whether the time is known to be right: only the system's own may be wrong, not one that somebody chose.
+  var clockIsSynchronised: Bool { !isReal || Clock.isSynchronised }
+
   /// Both at one moment, for the history.
-  ///
-  /// A clock that somebody chose is right: only the system's own may be wrong.
   ///
   /// - Parameter bootedAt: When a simulated board booted; `nil` for the system. [s since 1970]
   /// - Returns: Now.
@@ -62,7 +63,7 @@ struct Pace {
     let sinceBoot = Clock.sinceBoot
     return Recorder.Moment(
       sinceBoot: sinceBoot, wall: fixed.map { Double($0) } ?? Clock.precise,
-      clockIsSynchronised: !isReal || Clock.isSynchronised)
+      clockIsSynchronised: clockIsSynchronised)
   }
 
   /// Whether a simulation has run for as long as it was to.
