@@ -34,6 +34,7 @@ struct Import {
       let file = try attempt { () throws(SystemError) in try FileInParts(path) }
       try read(file, storing: false)
       guard log.samples > 0 else { throw Problem(text: path + ": no rows in it") }
+      warn()
       // Nothing may belong to root that the daemon is to write.
       try attempt { () throws(SystemError) in
         try file.rewind()
@@ -48,6 +49,18 @@ struct Import {
       Output.complain("powerstatd: " + error.text)
       return .failed
     }
+  }
+
+  /// A log that goes on beyond the present is read all the same: a board without a clock battery may
+  /// be behind, and hours that come true are measured then.
+  private func warn() {
+    let now = Clock.now
+    guard let last = Decimal.rounded(log.last, limit: 1e12), last > now else { return }
+    let format: StaticString = "%Y-%m-%d %H:%M %Z"
+    Output.complain(
+      "powerstatd: \(path): ends on " + LocalTime.text(last, format: format)
+        + ", and this clock says " + LocalTime.text(now, format: format)
+        + ": one of them is wrong, if only by a time zone; it is imported as it is")
   }
 
   /// Reads the file from where it is to its end.

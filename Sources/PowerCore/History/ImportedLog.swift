@@ -1,7 +1,8 @@
 /// An old log as comma-separated values, line by line.
 ///
 /// The columns are `time_unix`, `soc_ratio`, `pv_w`, `load_w` and `irradiance_w_m2`, in the order
-/// of the header or, without one, in this. An empty field is not known. Times go forwards.
+/// of the header or, without one, in this. An empty field is not known. Times go forwards. Fields may
+/// be quoted.
 public struct ImportedLog: Sendable {
   /// Why a line was refused.
   public struct Problem: Error, Equatable, Sendable {
@@ -64,7 +65,8 @@ public struct ImportedLog: Sendable {
 
   private var columns = Column.allCases
   private var hasHeader = false
-  private var last = 0.0
+  /// The time of the last line that had values; 0 before any. [s since 1970]
+  public private(set) var last = 0.0
   /// How many lines were taken.
   public private(set) var lines = 0
   /// How many of them had values.
@@ -86,7 +88,7 @@ public struct ImportedLog: Sendable {
     if text.isEmpty || text.first == UInt8(ascii: "#") { return nil }
     let fields = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     if fields.contains(where: { Self.startsWithName($0) }) {
-      try readHeader(fields.map { Text.trimmed($0) })
+      try readHeader(fields.map { Self.content($0) })
       return nil
     }
     return try sample(fields)
@@ -94,9 +96,17 @@ public struct ImportedLog: Sendable {
 
   /// Whether a field is a name of a column, or meant to be one; `nan` is none.
   private static func startsWithName(_ field: ArraySlice<UInt8>) -> Bool {
-    let word = Text.trimmed(field)
+    let word = content(field)
     guard let first = word.first else { return false }
     return 0x61...0x7A ~= first | 0x20 && word.contains(UInt8(ascii: "_"))
+  }
+
+  /// A field without spaces around it, and without the quotes that some spreadsheets put there.
+  private static func content(_ field: ArraySlice<UInt8>) -> [UInt8] {
+    let text = Text.trimmed(field)
+    let quote = UInt8(ascii: "\"")
+    guard text.count > 1, text.first == quote, text.last == quote else { return text }
+    return Text.trimmed(text.dropFirst().dropLast())
   }
 
   private mutating func readHeader(_ fields: [[UInt8]]) throws(Problem) {
@@ -125,7 +135,7 @@ public struct ImportedLog: Sendable {
     var values = [Double?](repeating: nil, count: HistoryQuantity.count)
     var time: Double?
     for (field, column) in zip(fields, columns) {
-      let digits = Text.trimmed(field)
+      let digits = Self.content(field)
       if digits.isEmpty { continue }
       guard let value = Decimal.real(digits), column.allowed ~= value else {
         throw problem(

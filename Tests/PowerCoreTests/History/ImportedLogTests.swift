@@ -43,6 +43,20 @@ private func problem(_ text: String) -> ImportedLog.Problem? {
   #expect(rows.map { $0[.supplyPower]?.seconds } == [60, 0])
 }
 
+@Test func `fields may be quoted, as some spreadsheets have it`() throws {
+  let plain = "time_unix,soc_ratio,pv_w\n1899997200,0.5,10\n1899999000,,20\n"
+  let quoted = """
+    "time_unix", " soc_ratio ","pv_w"
+    "1899997200","0.5",10
+    1899999000,"","20"
+
+    """
+  #expect(try hours(quoted) == hours(plain))
+  #expect(problem("\"time_unix\",\"colour\"\n")?.text.contains("unknown column 'colour'") == true)
+  #expect(problem("\"time_unix,pv_w\"\n")?.text.contains("unknown column") == true)
+  #expect(problem("\",0.5,,,\n")?.line == 1)
+}
+
 @Test func `a line that cannot be right is named`() {
   #expect(problem("1899997200,1.5,,,")?.line == 1)
   #expect(problem("time_unix,soc_ratio\n1899997200,0.5\n1899997200,0.5\n")?.line == 3)
