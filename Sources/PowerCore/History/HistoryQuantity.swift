@@ -27,6 +27,9 @@ public enum HistoryQuantity: Int, CaseIterable, Sendable {
   /// How many there are.
   public static let count = 16
 
+  /// Its place in a set of them.
+  var bit: UInt16 { 1 << UInt16(rawValue) }
+
   /// Its published name, which ends in its unit.
   public var name: StaticString {
     switch self {

@@ -46,8 +46,11 @@ public struct HistoryRow: Equatable, Sendable {
   public var clockIsSynchronised: Bool
   /// Where it came from.
   public var sources: HistorySources
-  /// By ``HistoryQuantity``.
-  private var values: [Summary?]
+  /// Which quantities are known, one bit for each.
+  private var known: UInt16 = 0
+  /// What is known of them, in the order of ``HistoryQuantity``: weeks of rows are held at once, and most
+  /// boards know but some.
+  private var values: [Summary] = []
 
   /// A row without values.
   public init(
@@ -59,24 +62,57 @@ public struct HistoryRow: Equatable, Sendable {
     self.boot = boot
     self.clockIsSynchronised = clockIsSynchronised
     self.sources = sources
-    values = Array(repeating: nil, count: HistoryQuantity.count)
   }
+
+  /// Makes room for some quantities.
+  mutating func reserve(_ count: Int) { values.reserveCapacity(count) }
 
   /// One quantity; `nil` when nothing is known of it.
   public subscript(quantity: HistoryQuantity) -> Summary? {
-    get { values[quantity.rawValue] }
-    set { values[quantity.rawValue] = newValue }
+    get { known & quantity.bit == 0 ? nil : values[place(of: quantity)] }
+    set {
+      let place = place(of: quantity)
+      let isKnown = known & quantity.bit != 0
+      if isKnown, let newValue {
+        values[place] = newValue
+      } else if isKnown || newValue != nil {
+        known ^= quantity.bit
+        // Usually they come in order.
+        let later = place < values.count ? Array(values[(isKnown ? place + 1 : place)...]) : []
+        while values.count > place { values.removeLast() }
+        if let newValue { values.append(newValue) }
+        for value in later { values.append(value) }
+      }
+    }
+  }
+
+  /// How many quantities before this one are known.
+  private func place(of quantity: HistoryQuantity) -> Int {
+    (known & (quantity.bit - 1)).nonzeroBitCount
+  }
+
+  /// The same row with some quantities only.
+  ///
+  /// - Parameter quantities: Those that are kept.
+  /// - Returns: A row that takes no more memory than these need.
+  package func only(_ quantities: [HistoryQuantity]) -> HistoryRow {
+    var row = HistoryRow(
+      start: start, length: length, boot: boot, clockIsSynchronised: clockIsSynchronised,
+      sources: sources)
+    row.reserve(quantities.reduce(0) { $0 + (known & $1.bit == 0 ? 0 : 1) })
+    for quantity in quantities { row[quantity] = self[quantity] }
+    return row
   }
 
   /// When it ends. [s since 1970]
   public var end: Int64 { start + length }
 
   /// Whether nothing is known.
-  public var isEmpty: Bool { values.allSatisfy { $0 == nil } }
+  public var isEmpty: Bool { known == 0 }
 
   /// The longest time that any quantity covers. [s]
   public var coveredSeconds: Double {
-    values.reduce(0) { longest, value in max(longest, value?.seconds ?? 0) }
+    values.reduce(0) { longest, value in max(longest, value.seconds) }
   }
 
   /// For how long it is known what went where: what sums of energy are of. [s]

@@ -105,6 +105,7 @@ public struct RowCodec: Sendable {
     var row = HistoryRow(
       start: start, length: length, boot: state.boot, clockIsSynchronised: flags & 1 != 0,
       sources: state.sources)
+    row.reserve(present.nonzeroBitCount)
     for quantity in HistoryQuantity.allCases
     where present & 1 << UInt64(quantity.rawValue) != 0 {
       guard let change = reader.signed(), let above = reader.unsigned(below: 1 << 40),
