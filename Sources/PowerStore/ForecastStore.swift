@@ -30,6 +30,18 @@ extension HistoryStore {
       if let forecast { try database.add(forecast) }
     }
   }
+
+  /// Stores what would have been kept over a time.
+  package func put(
+    forecasts: [IssuedForecast], weather: [WeatherHour], issuedAt: Int64
+  ) throws(StoreError) {
+    let database = try open()
+    try database.transaction { () throws(StoreError) in
+      try database.store(weather, issuedAt: issuedAt)
+      for forecast in forecasts { try database.add(forecast) }
+    }
+    try Self.checkpoint(database)
+  }
 }
 
 extension HistoryReader {

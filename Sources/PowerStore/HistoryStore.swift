@@ -195,7 +195,7 @@ public struct HistoryStore: Sendable {
 
   /// Writes the log into the database and empties it.
   @discardableResult
-  private static func checkpoint(_ database: Database) throws(StoreError) -> Bool {
+  static func checkpoint(_ database: Database) throws(StoreError) -> Bool {
     try database.number("PRAGMA wal_checkpoint(TRUNCATE)", "write the log") == 0
   }
 }

@@ -2,18 +2,21 @@ import PowerCore
 import PowerLinux
 import PowerStore
 
-/// Writes hours, minutes and outages.
+/// Writes hours, minutes and outages, and an archive of forecasts.
 struct HistoryMaker {
   let directory: String
   let end: Int64
   let days: Int64
   let waiting: Int64
   let keepsLog: Bool
+  /// Days of forecasts and weather; the history of another maker stays beside them.
+  let archived: Int64
 
   /// - Returns: What went wrong; `nil` when all is written.
   func run(seed: UInt64) -> String? {
     do throws(StoreError) {
-      try write(InventedBoard(seed: seed))
+      if days > 0 { try write(InventedBoard(seed: seed)) }
+      if archived > 0 { try write(InventedArchive(seed: seed)) }
       return nil
     } catch {
       return error.text
@@ -63,5 +66,13 @@ struct HistoryMaker {
         ExitStatus.end(.failed)
       }
     }
+  }
+
+  private func write(_ archive: InventedArchive) throws(StoreError) {
+    var archive = archive
+    let begin = end - archived * 86_400
+    try HistoryStore(directory: directory).put(
+      forecasts: archive.forecasts(from: begin, to: end),
+      weather: archive.weather(from: begin, to: end), issuedAt: end)
   }
 }

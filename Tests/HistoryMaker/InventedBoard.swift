@@ -4,7 +4,7 @@ import PowerCore
 ///
 /// It is rough: history is to look like that of a board, not to be one.
 struct InventedBoard {
-  private var chance: UInt64
+  private var chance: InventedChance
   private var charge = 0.6
   private var weather = 0.7
   private var weatherDay: Int64 = -1
@@ -13,23 +13,14 @@ struct InventedBoard {
   private var boot: UInt32 = 0x1001
   private(set) var outages: [Outage] = []
 
-  init(seed: UInt64) { chance = seed }
-
-  /// SplitMix64 (Steele, Lea and Flood 2014). [0..<1]
-  private mutating func uniform() -> Double {
-    chance &+= 0x9E37_79B9_7F4A_7C15
-    var z = chance
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return Double((z ^ z >> 31) >> 11) * 0x1p-53
-  }
+  init(seed: UInt64) { chance = InventedChance(seed: seed) }
 
   /// Lives for some time.
   ///
   /// - Returns: What was measured; `nil` while the board is down.
   mutating func live(from start: Int64, seconds: Int64) -> HistoryRow? {
     let supply = sun(at: start + seconds / 2)
-    let load = isDown ? 0 : 1.3 + 0.4 * uniform() * uniform()
+    let load = isDown ? 0 : 1.3 + 0.4 * chance.uniform() * chance.uniform()
     let power = max(-load, min(supply - load, charge >= 1 ? 0 : 5))
     let input = power + load
     let before = charge
@@ -64,7 +55,7 @@ struct InventedBoard {
     note(.supplyPower, input, input * 0.2)
     if input > 0 { note(.supplyVoltage, 5.1, 0.05) }
     note(.loadPower, load, 0.1)
-    note(.temperature, 30 + 8 * uniform(), 0.5)
+    note(.temperature, 30 + 8 * chance.uniform(), 0.5)
     return row
   }
 
@@ -73,7 +64,7 @@ struct InventedBoard {
     let day = CivilTime.day(time, offset: 0)
     if day != weatherDay {
       weatherDay = day
-      weather = max(0.03, min(1, 0.6 * weather + 0.7 * uniform() - 0.1))
+      weather = max(0.03, min(1, 0.6 * weather + 0.7 * chance.uniform() - 0.1))
     }
     let hour = Double(time - day * 86_400) / 3600 - 12
     // From -1 in June to 1 in December.
@@ -81,6 +72,6 @@ struct InventedBoard {
     let half = 6 - 1.5 * season
     guard hour.magnitude < half else { return 0 }
     let share = 1 - hour * hour / (half * half)
-    return 6 * (1 - 0.3 * season) * share * weather * (0.85 + 0.15 * uniform())
+    return 6 * (1 - 0.3 * season) * share * weather * (0.85 + 0.15 * chance.uniform())
   }
 }

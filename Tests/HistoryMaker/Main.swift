@@ -16,6 +16,8 @@ import PowerStore
     OptionSpecification("waiting", value: true),
     // The last day stays in the write-ahead log.
     OptionSpecification("log"),
+    // For how many days forecasts and weather are archived; with --days 0 into a history that is there.
+    OptionSpecification("archive", value: true),
   ]
 
   static func main() {
@@ -30,7 +32,7 @@ import PowerStore
       let maker = HistoryMaker(
         directory: directory, end: CivilTime.floor(number(1, 1_900_000_020), to: 60),
         days: number(2, 30), waiting: number(4, 0),
-        keepsLog: arguments.options.contains { $0.index == 5 })
+        keepsLog: arguments.options.contains { $0.index == 5 }, archived: number(6, 0))
       if let problem = maker.run(seed: UInt64(truncatingIfNeeded: number(3, 1))) {
         Output.complain("history-maker: " + problem)
         ExitStatus.end(.failed)
