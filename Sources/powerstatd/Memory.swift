@@ -27,6 +27,8 @@ struct Memory {
   private var lastMoment: Recorder.Moment?
   /// When the weather forecast was last replaced.
   private var weatherModified: Int64?
+  /// Which battery the site had at the last reading.
+  private var battery: (isMissing: Bool, isAtShunt: Bool)?
 
   /// - Parameters:
   ///   - configuration: Where everything is.
@@ -109,8 +111,11 @@ struct Memory {
 
   /// What is published of it.
   func published(now: Int64) -> PublishedHistory {
-    let outlook = keeper.report.result(of: KeeperJob.forecast.name)
-      .flatMap { Outlook(json: $0, now: now) }
+    // Of a battery that is gone nothing is to be expected, whenever that is forecast anew.
+    let outlook =
+      battery?.isMissing == true
+      ? nil
+      : keeper.report.result(of: KeeperJob.forecast.name).flatMap { Outlook(json: $0, now: now) }
     guard let stored else { return PublishedHistory(outlook: outlook) }
     var energy = stored.energy
     energy.add(pending.energy)
@@ -130,7 +135,20 @@ struct Memory {
     if keeper.look() { settle() }
     keeper.askRegularly(now: moment.seconds, goesOn: isBrief)
     if weatherIsNew { keeper.ask(.forecast) }
+    if batteryIsAnother(reading.siteBattery) { keeper.ask(.forecast) }
     start(reading)
+  }
+
+  /// Whether the site has got or lost a battery since the last reading, or the last program's forecast.
+  private mutating func batteryIsAnother(_ site: SiteBattery) -> Bool {
+    let now = (isMissing: site.present == false, isAtShunt: site.isAtShunt)
+    let last = battery
+    battery = now
+    if let last { return last != now }
+    guard let forecast = keeper.report.result(of: KeeperJob.forecast.name), let lastMoment,
+      CivilTime.isPlausible(lastMoment.seconds)
+    else { return false }
+    return (forecast["issued_at"] == nil) != now.isMissing
   }
 
   /// Whether there is another weather forecast than at the last look, or the last program's forecast.
@@ -169,6 +187,8 @@ struct Memory {
   mutating func adopt(_ configuration: Configuration) {
     self.configuration = configuration
     recorder.chargerEfficiency = configuration.chargerEfficiency
+    // Battery, panel and place may be others.
+    keeper.ask(.forecast)
   }
 
   private mutating func perform(_ actions: [Recorder.Action]) {
