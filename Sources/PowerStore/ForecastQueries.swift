@@ -2,9 +2,11 @@ import PowerCore
 
 /// What both the writer and a reader ask of forecasts and weather.
 extension Database {
-  /// Forecasts that were issued in a time, in its order, without the course of their hours: none is
-  /// scored by that, and a year of them would fill the memory.
-  func issued(from start: Int64, to end: Int64) throws(StoreError) -> [IssuedForecast] {
+  /// Forecasts that were issued in a time, one by one in its order, without the course of their hours:
+  /// none is scored by that.
+  func forEachIssued(from start: Int64, to end: Int64, _ body: (IssuedForecast) -> Void)
+    throws(StoreError)
+  {
     let statement = try prepare(
       """
       SELECT issued, version, inputs, body FROM forecasts WHERE issued >= ?1 AND issued < ?2
@@ -12,30 +14,43 @@ extension Database {
       """, "read forecasts")
     statement.bind(1, start)
     statement.bind(2, end)
-    var found: [IssuedForecast] = []
     while try statement.step() {
       let forecast = IssuedForecast(
         packed: statement.bytes(3), issuedAt: statement.integer(0),
         version: Int(truncatingIfNeeded: statement.integer(1)),
         inputs: UInt64(bitPattern: statement.integer(2)), hasCourse: false)
-      if let forecast { found.append(forecast) }
+      if let forecast { body(forecast) }
     }
-    return found
+  }
+
+  /// Adds the weather that was to what is known of earlier times.
+  func addWeather(from start: Int64, to end: Int64, to known: inout PastWeather)
+    throws(StoreError)
+  {
+    try forEachWeatherDay(from: start, to: end) { day, packed in
+      known.append(packed, day: day, from: start, to: end)
+    }
   }
 
   /// The weather that was, in the order of time.
   func weather(from start: Int64, to end: Int64) throws(StoreError) -> [WeatherHour] {
+    var hours: [WeatherHour] = []
+    try forEachWeatherDay(from: start, to: end) { day, packed in
+      let midnight = max(-(1 << 30), min(day, 1 << 30)) * 86_400
+      hours += WeatherDayCodec.decode(packed, from: midnight)
+        .filter { $0.end > start && $0.end <= end }
+    }
+    return hours
+  }
+
+  private func forEachWeatherDay(
+    from start: Int64, to end: Int64, _ body: (Int64, [UInt8]) -> Void
+  ) throws(StoreError) {
     let statement = try prepare(
       "SELECT day, hours FROM weather WHERE day BETWEEN ?1 AND ?2 ORDER BY day", "read weather")
     statement.bind(1, CivilTime.day(start, offset: 0))
     statement.bind(2, CivilTime.day(end, offset: 0))
-    var hours: [WeatherHour] = []
-    while try statement.step() {
-      let midnight = max(-(1 << 30), min(statement.integer(0), 1 << 30)) * 86_400
-      hours += WeatherDayCodec.decode(statement.bytes(1), from: midnight)
-        .filter { $0.end > start && $0.end <= end }
-    }
-    return hours
+    while try statement.step() { body(statement.integer(0), statement.bytes(1)) }
   }
 
   /// Adds a forecast; one that was issued at the same time stays as it is.

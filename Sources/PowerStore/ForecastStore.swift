@@ -53,11 +53,12 @@ extension HistoryReader {
   public func past(now: Int64) throws(StoreError) -> ForecastPast {
     var past = ForecastPast()
     let end = now + 3600
-    past.rows = try rows(
-      from: now - ForecastPast.rowReach, to: end, length: 3600, offset: { _ in 0 })
     let times = ForecastPast.lightTimes(now: now)
+    let rowsFrom = CivilTime.floor(now - ForecastPast.rowReach, to: 3600)
     for time in times {
+      // The last of these times reaches further back than the rows that are wanted.
       try forEachHour(from: time.lowerBound, to: time.upperBound) { hour throws(StoreError) in
+        if hour.start >= rowsFrom { past.rows.append(hour.only(ForecastPast.quantities)) }
         // Less than most of an hour is not its light.
         if let light = hour[.irradiance], light.seconds >= 3000 {
           past.light.append((hour.end, light.mean))
@@ -69,9 +70,12 @@ extension HistoryReader {
     guard let database, try hasForecasts else { return past }
     defer { withExtendedLifetime(lock) {} }
     for time in times {
-      past.weather += try database.weather(from: time.lowerBound, to: min(time.upperBound, now))
+      try database.addWeather(
+        from: time.lowerBound, to: min(time.upperBound, now), to: &past.weather)
     }
-    past.issued = try database.issued(from: now - ForecastPast.recordReach, to: end)
+    var archive = ScoredArchive(outages: past.outages, now: now)
+    try database.forEachIssued(from: now - ForecastPast.recordReach, to: end) { archive.add($0) }
+    past.archive = archive
     return past
   }
 

@@ -150,8 +150,14 @@ public struct HistoryReader {
     let done = try max(-1, database?.hoursDone() ?? -1)
     let fresh = max(first, done * 86_400 + 86_400)
     // Of days that are not over there are only minutes, and perhaps an old log.
-    let recent =
-      fresh < end ? Downsampler.join(try minutes(from: fresh, to: end), length: 3600) : []
+    var recent: [HistoryRow] = []
+    if fresh < end {
+      var sampler = Downsampler(length: 3600)
+      try forEachMinute(from: fresh, to: end) { minute throws(StoreError) in
+        if let whole = sampler.take(minute) { recent.append(whole) }
+      }
+      if let last = sampler.finish() { recent.append(last) }
+    }
     var next = 0
     try database?.forEachHour(from: first, to: end) { hour throws(StoreError) in
       if hour.start >= fresh, !hour.sources.isImported { return }
@@ -171,18 +177,22 @@ public struct HistoryReader {
   }
 
   /// Minutes of a time in its order.
-  private func minutes(from start: Int64, to end: Int64) throws(StoreError)
-    -> [HistoryRow]
-  {
-    defer { withExtendedLifetime(lock) {} }
-    let stored = try database?.minutes(from: start, to: end) ?? []
-    let waiting = pending.filter { $0.start >= start && $0.start < end }
-    guard !waiting.isEmpty else { return stored }
+  private func minutes(from start: Int64, to end: Int64) throws(StoreError) -> [HistoryRow] {
     var rows: [HistoryRow] = []
+    try forEachMinute(from: start, to: end) { rows.append($0) }
+    return rows
+  }
+
+  /// The same one by one, those that wait among those that are stored.
+  private func forEachMinute(
+    from start: Int64, to end: Int64, _ body: (HistoryRow) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    defer { withExtendedLifetime(lock) {} }
+    let waiting = pending.filter { $0.start >= start && $0.start < end }
     var next = 0
-    for row in stored {
+    try database?.forEachMinute(from: start, to: end) { row throws(StoreError) in
       while next < waiting.count, waiting[next].start < row.start {
-        rows.append(waiting[next])
+        try body(waiting[next])
         next += 1
       }
       var whole = row
@@ -190,9 +200,9 @@ public struct HistoryReader {
         whole.complete(with: waiting[next])
         next += 1
       }
-      rows.append(whole)
+      try body(whole)
     }
-    return rows + waiting[next...]
+    for row in waiting[next...] { try body(row) }
   }
 
   // MARK: Opening

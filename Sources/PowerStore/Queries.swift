@@ -7,17 +7,24 @@ extension Database {
 
   /// Minutes in the order of time.
   func minutes(from start: Int64, to end: Int64) throws(StoreError) -> [HistoryRow] {
+    var rows: [HistoryRow] = []
+    try forEachMinute(from: start, to: end) { rows.append($0) }
+    return rows
+  }
+
+  /// The same one by one, for days of them.
+  func forEachMinute(
+    from start: Int64, to end: Int64, _ body: (HistoryRow) throws(StoreError) -> Void
+  ) throws(StoreError) {
     let statement = try prepare(
       "SELECT start, rows FROM minutes WHERE start > ?1 AND start < ?2 ORDER BY start",
       "read minutes")
     statement.bind(1, start - Schema.quarter)
     statement.bind(2, end)
-    var rows: [HistoryRow] = []
     while try statement.step() {
       let found = Self.minuteCodec.decode(statement.bytes(1), from: statement.integer(0)) ?? []
-      rows += found.filter { $0.start >= start && $0.start < end }
+      for row in found where row.start >= start && row.start < end { try body(row) }
     }
-    return rows
   }
 
   /// Hours in the order of time, as far as days are over.

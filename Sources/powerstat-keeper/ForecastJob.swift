@@ -14,19 +14,18 @@ enum ForecastJob {
       return outcome
     }
     let weather = weather(context, &outcome.faults)
-    let past = past(context, &outcome.faults)
-    let state = context.request.board ?? BoardState.last(past.known.rows, now: context.now)
+    let (past, weatherFetchedAt) = past(context, &outcome.faults)
+    let state = context.request.board ?? BoardState.last(past.rows, now: context.now)
     let assembly = ForecastAssembly(
-      context.configuration, past: past.known, weather: weather, state: state ?? .unknown,
+      context.configuration, past: consume past, weather: weather, state: state ?? .unknown,
       now: context.now)
     let seed = ForecastAssembly.seed(at: context.now)
     var forecast = Forecaster.forecast(assembly.inputs, seed: seed)
     if state == nil { forecast.admitUnknownCharge() }
     publish(forecast, assembly, context.configuration, &outcome.faults)
     if context.request.clockIsSynchronised {
-      keep(
-        forecast, assembly, weather: weather.flatMap { $0.fetchedAt == past.weather ? nil : $0 },
-        context, &outcome.faults)
+      let news = weather.flatMap { $0.fetchedAt == weatherFetchedAt ? nil : $0 }
+      keep(forecast, assembly, weather: news, context, &outcome.faults)
     }
     outcome.result = Outlook(forecast).json
     return outcome

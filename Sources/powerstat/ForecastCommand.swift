@@ -38,7 +38,8 @@ struct ForecastCommand {
     let published = presentStats
     let state = state(past, published)
     let assembly = ForecastAssembly(
-      configuration, past: past, weather: weather, state: state ?? .unknown, now: options.now)
+      configuration, past: consume past, weather: weather, state: state ?? .unknown,
+      now: options.now)
     if options.forecast.showsRecord, !options.json { return show(assembly.record) }
     // A state of charge that is asked for is one of a battery that is thought of.
     if published?.hasNoBattery == true, options.forecast.charge == nil {

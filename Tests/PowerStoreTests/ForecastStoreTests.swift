@@ -53,11 +53,11 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
       try old.add(Outage(start: now - 7200, end: now - 3600, cause: .power))
     }
     let before = try directory.past()
-    #expect(before.outages.count == 1 && before.issued.isEmpty && before.weather.isEmpty)
+    #expect(before.outages.count == 1 && before.archive == nil && before.weather.isEmpty)
     let place = try #require(site)
     try directory.store.keep(weather: nil, forecast: forecast(), site: place, now: now)
     let after = try directory.past()
-    #expect(after.outages == before.outages && after.issued.count == 1)
+    #expect(after.outages == before.outages && after.archive?.record.issued == 1)
     let reader = try HistoryReader(directory: directory.path, pending: PendingMinutes())
     #expect(try reader.began() == 1_899_000_000)
     #expect(try reader.database?.number("PRAGMA user_version", "look") == 4)
@@ -73,14 +73,20 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
       weather: nil, forecast: forecast(online: 0.1), site: place, now: now)
     try directory.store.keep(
       weather: nil, forecast: forecast(at: now + 21_600), site: place, now: now)
-    let past = try directory.past(now: now + 30_000)
-    #expect(past.issued.map { $0.issuedAt } == [now, now + 21_600])
+    let reader = try HistoryReader(directory: directory.path, pending: PendingMinutes())
+    var issued: [IssuedForecast] = []
+    try reader.database?.forEachIssued(from: now - 1, to: now + 30_000) { issued.append($0) }
+    #expect(issued.map { $0.issuedAt } == [now, now + 21_600])
     var scored = first
     // Nothing is scored by the course of the hours.
     #expect(!first.hours.isEmpty && !first.charge.isEmpty)
     (scored.hours, scored.charge) = ([], [])
-    #expect(past.issued[0].packed == scored.packed)
-    #expect(past.issued[0].inputs == 42 && past.issued[0].version == first.version)
+    #expect(issued[0].packed == scored.packed)
+    #expect(issued[0].inputs == 42 && issued[0].version == first.version)
+    let archive = try #require(try directory.past(now: now + 30_000).archive)
+    #expect(archive.lastIssued == now + 21_600 && archive.record.issued == 2)
+    #expect(archive.light.map { $0[0] } == [0.7, 0.7])
+    #expect(archive.light.allSatisfy { $0[1] == nil && $0[8] == nil })
   }
 
   @Test func `light is read of the last months, and of the season of earlier years`() {
@@ -108,7 +114,11 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
     try directory.store.keep(
       weather: weather(300, hours: -2...1, fetchedAt: now + 60), forecast: nil, site: place,
       now: now)
-    let hours = try directory.past(now: now + 86_400).weather
+    var hours: [WeatherHour] = []
+    let weather = try directory.past(now: now + 86_400).weather
+    weather.forEachHour { hours.append($0) }
+    #expect(hours.allSatisfy { weather.hour(ending: $0.end) == $0 })
+    #expect(weather.hour(ending: now - 80 * 3600) == nil)
     #expect(hours.count == 72 + 7)
     #expect(hours.filter { $0.ghi == 300 }.map { ($0.end - now) / 3600 } == [-2, -1, 0, 1])
     #expect(zip(hours, hours.dropFirst()).allSatisfy { $0.0.end < $0.1.end })
@@ -143,6 +153,6 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
 
   @Test func `without a history there is no past`() throws {
     let past = try Directory().past()
-    #expect(past.rows.isEmpty && past.issued.isEmpty && past.battery == nil)
+    #expect(past.rows.isEmpty && past.archive == nil && past.battery == nil)
   }
 }

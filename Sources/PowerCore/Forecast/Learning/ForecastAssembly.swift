@@ -10,7 +10,9 @@ public struct ForecastAssembly: Sendable {
   public let record: TrackRecord
   /// Whether the place is known; else it is taken for one on the Mediterranean.
   public let siteIsKnown: Bool
-  private let past: ForecastPast
+  /// Outages of the last week, and of the time of the record.
+  private let outages: [Outage]
+  private let lastIssued: Int64?
 
   /// What an AXP209 is set to that nobody changed (data sheet, "REG 33H"). [A]
   static let usualChargeLimit = 1.2
@@ -44,7 +46,7 @@ public struct ForecastAssembly: Sendable {
     learned.load = LoadLearner.learn(past.rows, usual: configuration.loadWatts)
     learned.climatology = Self.climatology(past, panel)
     learned.accuracy = AccuracyLearner.learn(
-      Self.pairs(past.issued, SolarClock(panel.site)), truth: learned.climatology)
+      Self.pairs(past.archive?.light ?? [], SolarClock(panel.site)), truth: learned.climatology)
     var battery = BatteryBelief(
       chemistry, capacity: configuration.batteryWattHours,
       chargeCurrent: nil)
@@ -68,12 +70,13 @@ public struct ForecastAssembly: Sendable {
     if learned.climatology.days.count >= Learned.fewestDays {
       inputs.climatology = learned.climatology
     }
-    let record = TrackRecord(past.issued, outages: past.outages, now: now)
+    let record = past.archive?.record ?? TrackRecord()
     inputs.recalibration = record.horizons.map { $0.recalibration }
     self.inputs = inputs
     self.learned = learned
-    self.past = past
     self.record = record
+    outages = past.outages
+    lastIssued = past.archive?.lastIssued
   }
 
   /// The seed of the forecasts of an hour, so that all programs get the same one.
@@ -108,9 +111,9 @@ public struct ForecastAssembly: Sendable {
 
   /// Whether it is time to archive a forecast again.
   public var isTimeToArchive: Bool {
-    guard let last = past.issued.last else { return true }
+    guard let lastIssued else { return true }
     // A little early is better than ever later.
-    return inputs.now - last.issuedAt >= IssuedForecast.period - 600
+    return inputs.now - lastIssued >= IssuedForecast.period - 600
   }
 
   /// A forecast as it is archived, with those it must beat.
@@ -127,7 +130,7 @@ public struct ForecastAssembly: Sendable {
   }
 
   /// What repeats itself.
-  public var persistence: [Double] { TrackRecord.persistence(past.outages, now: inputs.now) }
+  public var persistence: [Double] { TrackRecord.persistence(outages, now: inputs.now) }
 
   // MARK: Parts
 
@@ -145,33 +148,43 @@ public struct ForecastAssembly: Sendable {
 
   private static func climatology(_ past: ForecastPast, _ panel: SolarPanel) -> Climatology {
     let sensor = MeasuredLight(past.light, panel: panel)
-    var hours = past.light.map { hour in
-      (end: hour.end, irradiance: sensor.irradiance(hour.irradiance, end: hour.end, panel: panel))
-    }
-    for hour in past.weather { hours.append((hour.end, panel.output(hour).poa)) }
-    hours.sort { $0.end < $1.end }
     var light = DailyLight(panel: panel)
     var last = Int64.min
-    for hour in hours where hour.end > last {
-      // What was measured comes first where both are known.
-      light.add(hourEnding: hour.end, irradiance: hour.irradiance)
-      last = hour.end
+    func add(_ end: Int64, _ irradiance: () -> Double) {
+      guard end > last else { return }
+      light.add(hourEnding: end, irradiance: irradiance())
+      last = end
     }
+    // What was measured comes first where both are known.
+    var measured = past.light[...]
+    func addMeasured(until end: Int64) {
+      while let hour = measured.first, hour.end <= end {
+        measured.removeFirst()
+        add(hour.end) { sensor.irradiance(hour.irradiance, end: hour.end, panel: panel) }
+      }
+    }
+    past.weather.forEachHour { hour in
+      addMeasured(until: hour.end)
+      add(hour.end) { panel.output(hour).poa }
+    }
+    addMeasured(until: .max)
     return light.climatology()
   }
 
-  private static func pairs(_ issued: [IssuedForecast], _ clock: SolarClock)
+  private static func pairs(_ foretold: [ForetoldLight], _ clock: SolarClock)
     -> [AccuracyLearner.Pair]
   {
     var pairs: [AccuracyLearner.Pair] = []
-    for forecast in issued {
-      let day = clock.day(of: forecast.issuedAt)
+    // Of the issues of one day the first counts, so that no other need be kept.
+    var last = [Int64?](repeating: nil, count: ForetoldLight.days)
+    for light in foretold {
+      let day = clock.day(of: light.issuedAt)
       // By day the service tells what has already been of that day.
-      let isEarly = clock.hourOfDay(of: forecast.issuedAt) < 6
-      for (lead, index) in forecast.light.enumerated() where lead > 0 || isEarly {
-        if let index {
-          pairs.append(.init(lead: lead, day: day + Int64(lead), forecast: index))
-        }
+      let isEarly = clock.hourOfDay(of: light.issuedAt) < 6
+      for lead in 0..<ForetoldLight.days where (lead > 0 || isEarly) && last[lead] != day {
+        guard let index = light[lead] else { continue }
+        pairs.append(.init(lead: lead, day: day + Int64(lead), forecast: index))
+        last[lead] = day
       }
     }
     return pairs

@@ -1,13 +1,13 @@
 /// What the history knows for a forecast.
 public struct ForecastPast: Sendable {
-  /// Hours of the last weeks, in the order of time.
+  /// Hours of the last weeks, in the order of time, with ``quantities`` at least.
   public var rows: [HistoryRow] = []
   /// The weather that was at ``lightTimes(now:)``, hour by hour, in the order of time.
-  public var weather: [WeatherHour] = []
+  public var weather = PastWeather()
   /// Light on the panel at ``lightTimes(now:)``, as far as a log holds it; in the order of time.
   public var light: [(end: Int64, irradiance: Double)] = []
-  /// Forecasts that were issued, in the order of time.
-  public var issued: [IssuedForecast] = []
+  /// What is known of the forecasts that were issued; `nil` without an archive.
+  public var archive: ScoredArchive?
   /// Outages since the first of them, and of the last week.
   public var outages: [Outage] = []
   /// What the battery turned out to hold; `nil` before it was watched.
@@ -16,6 +16,10 @@ public struct ForecastPast: Sendable {
   /// Nothing is known.
   public init() {}
 
+  /// What is asked of the rows.
+  public static let quantities: [HistoryQuantity] = [
+    .batteryVoltage, .batteryIn, .chargeRatio, .supplyPower, .usbPower, .loadPower, .irradiance,
+  ]
   /// How far back hours teach. [s]
   public static let rowReach: Int64 = 60 * 86_400
   /// How many earlier years tell what the season is like.

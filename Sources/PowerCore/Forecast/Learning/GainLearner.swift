@@ -63,12 +63,12 @@ public struct GainLearner: Sendable {
   ///
   /// - Parameters:
   ///   - rows: Hours, in the order of time.
-  ///   - weather: Hours of weather that were, in the order of time.
+  ///   - weather: The weather that was.
   ///   - chargeLimit: The charger's limit, where it is known. [A]
   ///   - chemistry: Of the battery.
   /// - Returns: What was learned.
   public func learn(
-    _ rows: [HistoryRow], weather: [WeatherHour], chargeLimit: Double?, chemistry: Chemistry
+    _ rows: [HistoryRow], weather: PastWeather, chargeLimit: Double?, chemistry: Chemistry
   ) -> Result {
     let censoring = Censoring(rows, chargeLimit: chargeLimit, chemistry: chemistry)
     let light = MeasuredLight(
@@ -86,7 +86,7 @@ public struct GainLearner: Sendable {
       let cell = PanelGain.cell(azimuth: clear.sun.azimuth, elevation: 90 - clear.sun.zenith)
       let age = Double(max(0, newest - row.end))
       let weight = Elementary.exponential(-0.693_147 * age / Self.halfLife)
-      let known = Self.weather(of: row.end, in: weather)
+      let known = weather.hour(ending: row.end)
       var bounds: [CensoredHour.Bound] = []
       func add(_ watts: Double, _ power: CensoredHour.Power, share: Double, to: inout [Sight]) {
         let expected = converter.output(watts)
@@ -182,16 +182,5 @@ public struct GainLearner: Sendable {
       model = CensoredGain(relativeError: relative.held(in: range), absoluteError: absolute)
     }
     return (weighted, model)
-  }
-
-  /// The weather of one hour, found by halving.
-  static func weather(of end: Int64, in hours: [WeatherHour]) -> WeatherHour? {
-    var low = 0
-    var high = hours.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hours[middle].end < end { low = middle + 1 } else { high = middle }
-    }
-    return low < hours.count && hours[low].end == end ? hours[low] : nil
   }
 }

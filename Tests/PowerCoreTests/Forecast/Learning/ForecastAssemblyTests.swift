@@ -8,17 +8,19 @@ import Testing
   /// A history of forecasts that said 0.9 and had an outage every second day.
   private var past: ForecastPast {
     var past = ForecastPast()
+    for day in 0..<45 as Range<Int64> {
+      let start = Self.now - 90 * 86_400 + day * 2 * 86_400 + 43_200
+      past.outages.append(Outage(start: start, end: start + 3600, cause: .power))
+    }
+    var archive = ScoredArchive(outages: past.outages, now: Self.now)
     for number in 0..<320 as Range<Int64> {
-      past.issued.append(
+      archive.add(
         IssuedForecast(
           issuedAt: Self.now - 90 * 86_400 + number * IssuedForecast.period, inputs: 0,
           online: [[Double]](repeating: [0.9, 0.9, 0.9, 0.9], count: 4), windows: [], hours: [],
           charge: [[], [], []], light: []))
     }
-    for day in 0..<45 as Range<Int64> {
-      let start = Self.now - 90 * 86_400 + day * 2 * 86_400 + 43_200
-      past.outages.append(Outage(start: start, end: start + 3600, cause: .power))
-    }
+    past.archive = archive
     return past
   }
 

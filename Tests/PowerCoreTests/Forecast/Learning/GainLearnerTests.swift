@@ -5,7 +5,7 @@ import Testing
 @Suite struct GainLearnerTests {
   private func learn(_ log: SyntheticLog, chargeLimit: Double? = nil) throws -> GainLearner.Result {
     GainLearner(panel: log.panel)
-      .learn(try log.rows(), weather: [], chargeLimit: chargeLimit, chemistry: .lipo)
+      .learn(try log.rows(), weather: PastWeather(), chargeLimit: chargeLimit, chemistry: .lipo)
   }
 
   @Test(arguments: [0.3, 0.9, 1.8], [0, 90, 180, 270])
@@ -35,7 +35,7 @@ import Testing
 
   @Test func `nothing is learned without hours, and it says so`() {
     let learner = GainLearner(panel: SyntheticLog().panel)
-    let result = learner.learn([], weather: [], chargeLimit: nil, chemistry: .lipo)
+    let result = learner.learn([], weather: PastWeather(), chargeLimit: nil, chemistry: .lipo)
     #expect(result == GainLearner.Result())
     #expect(result.gain == GainLearner.prior && result.censoredRatio == nil)
   }
@@ -45,11 +45,11 @@ import Testing
     let rows = log.measured
     let weather = rows.map { log.weather(hourEnding: $0.end) }
     let result = GainLearner(panel: log.panel)
-      .learn(rows, weather: weather, chargeLimit: 1.8, chemistry: .lipo)
+      .learn(rows, weather: PastWeather(weather), chargeLimit: 1.8, chemistry: .lipo)
     #expect((result.gain.mean - 0.6).magnitude < 0.12, "\(result.gain.mean)")
     #expect(result.gain.deviation > 0.03)
     let blind = GainLearner(panel: log.panel)
-      .learn(rows, weather: [], chargeLimit: 1.8, chemistry: .lipo)
+      .learn(rows, weather: PastWeather(), chargeLimit: 1.8, chemistry: .lipo)
     #expect(blind.gain == GainLearner.prior && blind.informativeHours == 0)
   }
 
@@ -87,7 +87,7 @@ import Testing
   @Test func `without a place the light of the panel's plane is enough`() throws {
     let log = SyntheticLog(firstDay: 200)
     let result = GainLearner(panel: log.panel, siteIsKnown: false)
-      .learn(try log.rows(), weather: [], chargeLimit: nil, chemistry: .lipo)
+      .learn(try log.rows(), weather: PastWeather(), chargeLimit: nil, chemistry: .lipo)
     #expect((result.gain.mean - 0.6).magnitude < 0.08 && result.gain.cells.isEmpty)
   }
 }
