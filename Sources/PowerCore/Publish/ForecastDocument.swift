@@ -5,7 +5,7 @@ public enum ForecastDocument {
   /// The most outages that it tells.
   public static let outageLimit = 8
   /// The same where there is no room.
-  static let coarseOutageLimit = 3
+  static let coarseOutageLimit = 2
 
   /// The largest document. [bytes]
   public static let sizeLimit = 24 * 1024

@@ -44,7 +44,7 @@ public struct ForecastText {
     if let factor = forecast.dominatedBy {
       text += entry("Unsure", "mostly because of " + Self.words(factor))
     }
-    return text + entry("Learned", knowledge) + entry("Record", recordWords)
+    return text + entry("Learned", knowledge) + doubt + entry("Record", recordWords)
   }
 
   private func entry(_ name: String, _ value: String) -> String {
@@ -148,6 +148,14 @@ public struct ForecastText {
       + Columns.number(gain.gain.deviation, decimals: 2, unit: "")
       + "of an open one, from \(gain.informativeHours) h that tell, of "
       + "\(gain.informativeHours + gain.censoredHours) h of light"
+  }
+
+  /// That the panel is likely another than the configured one.
+  private var doubt: String {
+    guard let fit = learned.panelFit else { return "" }
+    let size = Columns.number(fit.configured, decimals: 0, unit: "W")
+    return entry(
+      "", style.yellow("[panel] peak_w, \(size), is likely wrong: \(fit.words) would fit"))
   }
 
   private var recordWords: String {

@@ -18,9 +18,9 @@ import Testing
   }
 
   /// Times are told as hours from the time of issue, after the format.
-  private func summary(_ forecast: Forecast) -> String {
+  private func summary(_ forecast: Forecast, _ learned: Learned = Learned()) -> String {
     ForecastText(
-      forecast, learned: Learned(), record: TrackRecord([], outages: [], now: Self.issued),
+      forecast, learned: learned, record: TrackRecord([], outages: [], now: Self.issued),
       siteName: "", style: Style(colour: false, unicode: true),
       localTime: { "\($1)+\(($0 - Self.issued) / 3600)" }
     ).summary
@@ -62,5 +62,16 @@ import Testing
     unsure.admitUnknownCharge()
     #expect(line("Battery", unsure) == nil)
     #expect(line("Learned", unsure)?.hasSuffix("are guessed; charge unknown") == true)
+  }
+
+  @Test func `a panel of another size is told beside what was learned`() throws {
+    var learned = Learned()
+    learned.gain.gain = PanelGain(mean: 3, deviation: 0.2)
+    learned.gain.informativeHours = 40
+    learned.panelFit = PanelFit(learned.gain, peakPower: 20)
+    let lines = summary(forecast(), learned).split(separator: "\n")
+    let place = try #require(lines.firstIndex { $0.hasPrefix("Learned   panel gives 3.00") })
+    #expect(
+      lines[place + 1] == "          [panel] peak_w, 20 W, is likely wrong: 60 W or more would fit")
   }
 }

@@ -43,6 +43,7 @@ public struct ForecastAssembly: Sendable {
     learned.gain = GainLearner(panel: panel, siteIsKnown: siteIsKnown)
       .learn(
         past.rows, weather: past.weather, chargeLimit: state.chargeLimit, chemistry: chemistry)
+    learned.panelFit = PanelFit(learned.gain, peakPower: panel.peakPower)
     learned.load = LoadLearner.learn(past.rows, usual: configuration.loadWatts)
     learned.climatology = Self.climatology(past, panel)
     learned.accuracy = AccuracyLearner.learn(

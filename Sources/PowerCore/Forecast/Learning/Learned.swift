@@ -2,6 +2,8 @@
 public struct Learned: Equatable, Sendable {
   /// What the panel gives.
   public var gain = GainLearner.Result()
+  /// The size of the panel that would fit better by far; `nil` when the configured one may be right.
+  public var panelFit: PanelFit?
   /// What the board needs.
   public var load = LoadLearner.Result(profile: LoadProfile(constant: LoadLearner.usualWatts))
   /// How well the weather forecast does.
@@ -24,7 +26,7 @@ public struct Learned: Equatable, Sendable {
   ///   - chargeLimit: The charger's limit that was reckoned with. [A]
   /// - Returns: An object.
   public func json(battery: BatteryBelief, chargeLimit: Double?) -> JSON {
-    .object([
+    var members: [JSON.Member] = [
       .init("panel_gain", .rounded(gain.gain.mean, decimals: 3)),
       .init("panel_gain_sd", .rounded(gain.gain.deviation, decimals: 3)),
       .init("panel_hours", .integer(Int64(gain.informativeHours))),
@@ -38,7 +40,11 @@ public struct Learned: Equatable, Sendable {
       .init("charge_limit_a", .rounded(chargeLimit, decimals: 1)),
       .init("weather_days", .integer(Int64(accuracy.days))),
       .init("climate_days", .integer(Int64(climatology.days.count))),
-    ])
+    ]
+    if let panelFit {
+      members.append(.init("panel_peak_fit_w", .rounded(panelFit.fitting, decimals: 2)))
+    }
+    return .object(members)
   }
 
   private var meanLoad: Double {
