@@ -53,9 +53,10 @@ struct HistoryWalk {
           }
         }
         if !period.needsMinutes {
-          try reader.forEachHour(from: from, to: to) { row in
-            guard row.start >= start || period.approximateSeconds == 3600 else { return }
-            if let whole = sampler.take(row) { body(whole, nil) }
+          try reader.forEachHour(from: from, to: to) { row throws(StoreError) in
+            for part in try parts(of: row, sampler, reader) {
+              if let whole = sampler.take(part) { body(whole, nil) }
+            }
             if !drawsMinutes || !drawnHours.contains(row.start) { body(nil, row) }
           }
         }
@@ -64,6 +65,20 @@ struct HistoryWalk {
       guard pause() else { return }
       from = to
     }
+  }
+
+  /// An hour, or its parts where a period ends within it: its minutes as long as there are any.
+  private func parts(of hour: HistoryRow, _ sampler: PeriodSampler, _ reader: HistoryReader)
+    throws(StoreError) -> [HistoryRow]
+  {
+    guard let cut = hour.start < start ? start : sampler.cut(in: hour) else { return [hour] }
+    var parts = try reader.rows(from: hour.start, to: hour.end, length: 60, offset: { _ in 0 })
+    let known = parts.reduce(0) { $0 + $1.coveredSeconds }
+    if known < hour.coveredSeconds - 60 {
+      let (before, after) = hour.divided(at: cut)
+      parts = [before, after]
+    }
+    return parts.filter { $0.start >= start && $0.start < end }
   }
 
   /// Writes all rows for another program.

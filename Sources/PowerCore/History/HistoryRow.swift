@@ -152,6 +152,29 @@ public struct HistoryRow: Equatable, Sendable {
     }
   }
 
+  /// Its parts before and after a time, for want of shorter rows.
+  ///
+  /// What is known is taken to be spread evenly, so each part has its share of the seconds and of the
+  /// energy, and both have the extremes.
+  ///
+  /// - Parameter time: Within the row. [s since 1970]
+  /// - Returns: Two rows of which the second begins where the first ends.
+  public func divided(at time: Int64) -> (before: HistoryRow, after: HistoryRow) {
+    (part(from: start, to: time), part(from: time, to: end))
+  }
+
+  private func part(from start: Int64, to end: Int64) -> HistoryRow {
+    var part = HistoryRow(
+      start: start, length: end - start, boot: boot, clockIsSynchronised: clockIsSynchronised,
+      sources: sources)
+    for quantity in HistoryQuantity.allCases {
+      guard var summary = self[quantity] else { continue }
+      summary.seconds *= Double(end - start) / Double(length)
+      part[quantity] = summary
+    }
+    return part
+  }
+
   /// Energy of a power over the time that is covered; `nil` when none is. [Wh]
   public func energy(_ quantity: HistoryQuantity) -> Double? {
     guard let summary = self[quantity], summary.seconds > 0 else { return nil }

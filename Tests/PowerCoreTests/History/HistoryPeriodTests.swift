@@ -83,18 +83,3 @@ func `what does not divide a day or a year is refused`(text: String) {
   #expect(LocalMoment(.min, offset: madrid).year == "2010")
   #expect(LocalMoment(.max, offset: madrid).year == "2200")
 }
-
-@Test func `rows of a period are joined, each once`() {
-  var sampler = PeriodSampler(.days(1), offset: madrid)
-  var days: [HistoryRow] = []
-  // Three days around the end of summer, hour by hour, and a gap of a day after them.
-  for hour in [Int64](0..<73) + [Int64](97..<99) {
-    var row = HistoryRow(start: 1_792_792_800 + hour * 3600, length: 3600)
-    row[.loadPower] = Summary(2, seconds: 3600)
-    if let day = sampler.take(row) { days.append(day) }
-  }
-  if let last = sampler.finish() { days.append(last) }
-  #expect(days.map { $0.energy(.loadPower) } == [48, 50, 48, 4])
-  #expect(days.map { $0.length } == [86_400, 90_000, 86_400, 86_400])
-  #expect(sampler.finish() == nil)
-}
