@@ -14,7 +14,16 @@ extension Database {
   ///
   /// A clock that nobody sets is believed after an hour; if it is set after all, the outage is found
   /// anew, and the minutes that it stamped make way for those that come with their right time.
-  func follow(_ boot: BootFacts, chemistry: Chemistry, now: Int64) throws(StoreError) {
+  ///
+  /// - Parameters:
+  ///   - boot: The present boot.
+  ///   - chemistry: What the battery is made of.
+  ///   - now: Seconds since 1970, UTC.
+  ///   - shutDownAt: Tells when the system was last told to end; asked when an outage is found.
+  /// - Throws: ``StoreError``.
+  func follow(
+    _ boot: BootFacts, chemistry: Chemistry, now: Int64, shutDownAt: () -> Int64?
+  ) throws(StoreError) {
     guard boot.isTimed(at: now) else { return }
     if boot.clockIsSynchronised { try forgetFuture(now) }
     let certainty = boot.clockIsSynchronised ? Certainty.synchronised : Certainty.believed
@@ -27,19 +36,35 @@ extension Database {
       let statement = try prepare("DELETE FROM outages WHERE start >= ?1", "find an outage anew")
       statement.bind(1, last.start)
       try statement.run()
-      let level = last.powerLevel(chemistry)
-      // Near the end every minute is written at once.
-      let alive = LastAlive(
-        row: last, stoppedAt: try state("stopped_at"), level: level, mayBeOlder: level != .ending)
-      if let outage = alive.outage(
-        until: boot.time,
-        clockBeforeSynchronisation: boot.clockIsSynchronised ? boot.clockBefore : nil)
-      {
-        try add(outage)
-      }
+      // Once this boot was timed, it says for itself how long the next transaction may take.
+      let isAnew = try state("boot") == Int64(boot.boot)
+      var alive = LastAlive(
+        row: last, level: last.powerLevel(chemistry),
+        pause: isAnew ? LastAlive.longestPause : try nextWithin())
+      alive.stoppedAt = try state("stopped_at")
+      alive.shutDownAt = shutDownAt()
+      alive.savedClock = boot.clockIsSynchronised ? boot.clockBefore : nil
+      if let outage = alive.outage(until: boot.time) { try add(outage) }
     }
     try setState("boot", Int64(boot.boot))
     try setState("boot_timed", certainty)
+  }
+
+  /// How long after its last minute the next one would have been stored. [s]
+  private func nextWithin() throws(StoreError) -> Int64 {
+    try state("next_within") ?? LastAlive.longestPause
+  }
+
+  /// Keeps how long the next transaction may take.
+  ///
+  /// - Parameters:
+  ///   - seconds: That time. [s]
+  ///   - isTimed: Whether the present boot is; until then it holds for the boot before it, too.
+  /// - Throws: ``StoreError``.
+  func promise(nextWithin seconds: Int64, isTimed: Bool) throws(StoreError) {
+    let before = try nextWithin()
+    let now = isTimed ? seconds : max(seconds, before)
+    if now != before { try setState("next_within", now) }
   }
 
   /// The minutes whose time can be right.

@@ -30,6 +30,10 @@ public struct HistoryStore: Sendable {
     public var battery: [UInt8]?
     /// When the program was told to end. [s since 1970]
     public var stoppedAt: Int64?
+    /// How long the next batch may take, by which the end of a boot is timed. [s]
+    public var nextWithin = LastAlive.longestPause
+    /// Tells when the system was told to end before this boot, by its own record. [s since 1970]
+    public var shutDownAt: @Sendable () -> Int64? = { nil }
     /// When a damaged database was set aside for this one. [s since 1970]
     public var setAsideAt: Int64?
 
@@ -62,10 +66,15 @@ public struct HistoryStore: Sendable {
       if isOurs { try Self.checkpoint(database) }
     }
     try database.transaction { () throws(StoreError) in
-      if let boot = batch.boot { try database.follow(boot, chemistry: batch.chemistry, now: now) }
+      if let boot = batch.boot {
+        try database.follow(
+          boot, chemistry: batch.chemistry, now: now, shutDownAt: batch.shutDownAt)
+      }
       try database.store(minutes: try database.timely(batch.minutes, boot: batch.boot, now: now))
       if let outage = batch.outage { try database.add(outage) }
       if let battery = batch.battery { try database.keep(battery: battery) }
+      try database.promise(
+        nextWithin: batch.nextWithin, isTimed: batch.boot?.isTimed(at: now) ?? true)
       if let time = batch.stoppedAt { try database.setState("stopped_at", time) }
       if let time = batch.setAsideAt { try database.setState("set_aside_at", time) }
     }

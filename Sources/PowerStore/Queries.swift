@@ -64,7 +64,7 @@ extension Database {
         Outage(
           start: start, end: end,
           cause: OutageCause(rawValue: Int(truncatingIfNeeded: statement.integer(2))) ?? .unknown,
-          uncertainty: max(0, min(statement.integer(3), 86_400))))
+          uncertainty: statement.integer(3)))
     }
     return outages
   }
@@ -94,7 +94,12 @@ extension Database {
   // MARK: Writing
 
   func keep(battery record: [UInt8]) throws(StoreError) {
-    let statement = try prepare("REPLACE INTO battery VALUES (0, ?1)", "write the battery")
+    // A record of the same length is written over the old one; to replace it takes other pages.
+    let change = try prepare("UPDATE battery SET record = ?1", "write the battery")
+    change.bind(1, record)
+    try change.run()
+    guard try number("SELECT changes()", "write the battery") == 0 else { return }
+    let statement = try prepare("INSERT INTO battery VALUES (0, ?1)", "write the battery")
     statement.bind(1, record)
     try statement.run()
   }
@@ -151,20 +156,44 @@ extension Database {
   {
     let slot = Schema.slot(start, origin: origin)
     var present: [HistoryRow] = []
+    var room: Int?
     let query = try prepare("SELECT start, rows FROM minutes WHERE slot = ?1", "read a quarter")
     query.bind(1, slot)
-    if try query.step(), query.integer(0) == start {
-      present = Self.minuteCodec.decode(query.bytes(1), from: start) ?? []
+    if try query.step() {
+      let bytes = query.bytes(1)
+      room = bytes.count
+      if query.integer(0) == start { present = Self.minuteCodec.decode(bytes, from: start) ?? [] }
     }
     query.reset()
     for row in rows { Self.merge(row, start, into: &present) }
+    var bytes = Self.minuteCodec.encode(present, from: start)
+    let wanted = Self.room(for: bytes.count, minutes: present.count, in: room)
+    bytes += Array(repeating: 0, count: max(0, wanted - bytes.count))
     let statement = try prepare(
-      "INSERT OR REPLACE INTO minutes VALUES (?1, ?2, ?3)", "write minutes")
+      room == nil
+        ? "INSERT INTO minutes VALUES (?1, ?2, ?3)"
+        : "UPDATE minutes SET start = ?2, rows = ?3 WHERE slot = ?1", "write minutes")
     statement.bind(1, slot)
     statement.bind(2, start)
-    statement.bind(3, Self.minuteCodec.encode(present, from: start))
+    statement.bind(3, bytes)
     try statement.run()
   }
+
+  /// How many bytes a quarter takes in its slot.
+  ///
+  /// What keeps its length is written over itself, on two pages of the log. What outgrows it frees one and
+  /// takes another, on four or five. So a quarter that goes on leaves room for its minutes to come.
+  private static func room(for bytes: Int, minutes: Int, in room: Int?) -> Int {
+    if let room, bytes <= room, room <= largestRoom { return room }
+    let toCome = max(0, Int(Schema.quarter / 60) - minutes) * usualMinute
+    return min((bytes + toCome + 63) / 64 * 64, max(bytes, largestRoom))
+  }
+
+  /// What a minute after another one takes, or a little more. [bytes]
+  private static let usualMinute = 48
+
+  /// A quarter with all there is takes less. [bytes]
+  private static let largestRoom = 2048
 
   /// A minute may come twice, after a crash between writing and noting that; or in two parts.
   private static func merge(_ row: HistoryRow, _ quarter: Int64, into rows: inout [HistoryRow]) {

@@ -16,7 +16,8 @@ enum CommitJob {
     report.isStored = false
     report.isInDatabase = false
     do throws(CommitError) {
-      report = try commit(context, store, battery: battery(context, &outcome.faults))
+      let record = context.request.commit.isUrgent ? nil : battery(context, &outcome.faults)
+      report = try commit(context, store, battery: record)
     } catch {
       outcome.faults.append(Fault(source: "history", what: error.what, error: error.text))
     }
@@ -37,6 +38,8 @@ enum CommitJob {
     batch.boot = context.request.boot
     batch.chemistry = context.configuration.chemistry
     batch.stoppedAt = context.request.commit.stoppedAt
+    batch.nextWithin = Int64(context.request.commit.nextWithin) * 60
+    batch.shutDownAt = { shutDownAt() }
     do throws(StoreError) {
       return try commit(batch, context, store)
     } catch {
@@ -51,6 +54,22 @@ enum CommitJob {
     batch.setAsideAt = context.now
     do throws(StoreError) { return try commit(batch, context, store) } catch {
       throw CommitError(what: "history.db", text: error.text)
+    }
+  }
+
+  /// When the system was told to end before this boot; `nil` where it keeps no record.
+  private static func shutDownAt() -> Int64? {
+    var records = LoginRecords()
+    do throws(SystemError) {
+      let file = try FileInParts("/var/log/wtmp")
+      while true {
+        let part = try file.next()
+        if part.isEmpty { return records.shutDownAt }
+        records.take(part)
+      }
+    } catch {
+      // Many systems have none, or let nobody look.
+      return nil
     }
   }
 

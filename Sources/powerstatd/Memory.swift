@@ -4,7 +4,7 @@ import PowerLinux
 /// The daemon's memory: what it measured becomes minutes, which wait until the keeper stores them.
 struct Memory {
   /// Commits between two that bring the log into the database.
-  private static let commitsPerCheckpoint = 32
+  private static let commitsPerCheckpoint = 48
   /// A database that was set aside is a fault for a day. [s]
   private static let remembersDamage: Int64 = 86_400
 
@@ -196,7 +196,9 @@ struct Memory {
       switch action {
       case .remember(let minute): pending.append(minute)
       case .retime(let bootTime): pending.retime(boot: boot, bootTime: bootTime)
-      case .commit: keeper.ask(.commit)
+      case .commit(let reason):
+        request.isUrgent = reason == .powerIsEnding
+        keeper.ask(.commit)
       }
     }
   }
@@ -208,7 +210,9 @@ struct Memory {
     if sources == .simulator, keeper.isDue, keeper.wait(atMost: Keeper.longestSeconds) { settle() }
     guard keeper.isDue, !keeper.isBusy, let moment = lastMoment else { return }
     serial = keeper.nextSerial()
-    if commitsSinceCheckpoint + 1 >= Self.commitsPerCheckpoint { request.checkpoint = true }
+    if commitsSinceCheckpoint + 1 >= Self.commitsPerCheckpoint, !request.isUrgent {
+      request.checkpoint = true
+    }
     let snapshot = pending.snapshot
     self.snapshot = snapshot
     var work = KeeperRequest(configuration)
@@ -217,6 +221,7 @@ struct Memory {
     work.clockIsSynchronised = moment.clockIsSynchronised
     work.boot = recorder.bootFacts
     work.commit = request
+    work.commit.nextWithin = recorder.promise
     work.waiting = snapshot.waiting
     work.board = BoardState(reading)
     work.hasNoBattery = reading.siteBattery.present == false
@@ -231,8 +236,9 @@ struct Memory {
       let report = CommitReport(json: result), report.serial == serial, report.isStored
     else { return }
     self.snapshot = nil
+    let counts = request.isUrgent ? 0 : 1
     request = KeeperRequest.Commit()
-    commitsSinceCheckpoint = report.isInDatabase ? 0 : commitsSinceCheckpoint + 1
+    commitsSinceCheckpoint = report.isInDatabase ? 0 : commitsSinceCheckpoint + counts
     if pending.settle(snapshot, inDatabase: report.isInDatabase, boot: boot) { stored = report }
   }
 

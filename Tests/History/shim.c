@@ -4,6 +4,7 @@
 /// TEST_WALL, TEST_BOOTTIME   seconds that the clocks show when the program starts
 /// TEST_SYNCHRONISED          1 when the clock is known to be right
 /// TEST_BOOT_ID               a file for /proc/sys/kernel/random/boot_id
+/// TEST_WTMP                  a file for /var/log/wtmp
 /// TEST_LOG, TEST_DIRECTORY   where to log, and which files
 /// TEST_SYNCFS                where the file system is to write its own when a program ends that has
 ///                            synchronised one of these, as it does within minutes on a board
@@ -65,7 +66,8 @@ int access(const char *path, int mode) {
 }
 
 static const char *substitute(const char *path) {
-  const char *boot = getenv("TEST_BOOT_ID");
+  const char *boot = getenv("TEST_BOOT_ID"), *wtmp = getenv("TEST_WTMP");
+  if (wtmp && strcmp(path, "/var/log/wtmp") == 0) return wtmp;
   return boot && strcmp(path, "/proc/sys/kernel/random/boot_id") == 0 ? boot : path;
 }
 

@@ -112,7 +112,7 @@ public struct CommitReport: Equatable, Sendable {
     guard let start = json["start"]?.int, let end = json["end"]?.int,
       CivilTime.isPlausible(start), CivilTime.isPlausible(end),
       let cause = json["cause"]?.int, let uncertainty = json["uncertainty_s"]?.int,
-      0...86_400 ~= uncertainty
+      uncertainty >= 0
     else { return nil }
     return Outage(
       start: start, end: end,

@@ -10,6 +10,10 @@ public struct KeeperRequest: Equatable, Sendable {
     public var checkpoint = false
     /// When the program was told to end. [s since 1970]
     public var stoppedAt: Int64?
+    /// How many minutes the next transaction may take; see ``Recorder/promise``.
+    public var nextWithin = Recorder.minutesPerCommit
+    /// Whether only minutes are stored, because power is about to end and this comes often.
+    public var isUrgent = false
 
     /// An ordinary transaction.
     public init() {}
@@ -74,6 +78,8 @@ extension KeeperRequest {
       .init("boot", Self.json(boot)),
       .init("checked", .bool(commit.checked)), .init("checkpoint", .bool(commit.checkpoint)),
       .init("stopped_at", .optional(commit.stoppedAt)),
+      .init("next_within_min", .integer(Int64(commit.nextWithin))),
+      .init("is_urgent", .bool(commit.isUrgent)),
       .init("end", .integer(Int64(waiting.end))), .init("stored", .integer(Int64(waiting.stored))),
       .init("unsaved", .string(Hex.text(waiting.unsaved))), .init("board", Self.json(board)),
       .init("has_no_battery", .bool(hasNoBattery)),
@@ -100,6 +106,10 @@ extension KeeperRequest {
     commit.checked = json["checked"]?.truth ?? false
     commit.checkpoint = json["checkpoint"]?.truth ?? false
     commit.stoppedAt = json["stopped_at"]?.int
+    commit.isUrgent = json["is_urgent"]?.truth ?? false
+    if let minutes = json["next_within_min"]?.int, 1...60 ~= minutes {
+      commit.nextWithin = Int(minutes)
+    }
     guard let unsaved = Hex.bytes(json["unsaved"]?.text ?? "") else { return nil }
     waiting = Waiting(end: Int(end), stored: Int(stored), unsaved: unsaved)
     board = json["board"].flatMap { Self.board($0) }

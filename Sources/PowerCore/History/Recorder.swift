@@ -58,14 +58,18 @@ public struct Recorder: Sendable {
   var isNew = true
   var urgentDay: Int64 = 0
   var urgentCommits = 0
+  /// After how many minutes the next transaction comes at the latest, as the last one says.
+  public internal(set) var promise = Self.minutesPerCommit
   private var clockBecameRight = false
 
   /// Samples further apart have an unknown time between them. [s]
   public static let gapLimit = 150.0
   /// Minutes between two transactions.
   public static let minutesPerCommit = 15
-  /// How often a day each single minute of an ending battery may be written.
-  static let urgentCommitsPerDay = 60
+  /// How often a day an ending battery may have something written that is not due yet.
+  static let urgentCommitsPerDay = 30
+  /// So many of them come each minute; as many again every other one, and the rest every fifth.
+  private static let closeCommits = 12
   /// A clock that is set, not one that is adjusted. [s]
   private static let jump = 2.5
 
@@ -104,11 +108,12 @@ public struct Recorder: Sendable {
     // The first minute of a boot is stored at once: it tells that there was one.
     let isFirst = isNew && !rows.isEmpty
     if isFirst { isNew = false }
-    let urgent = urgency(reading.powerLevel, rows.isEmpty, moment.seconds)
+    let urgent = isUrgent(reading.powerLevel, rows.isEmpty, moment.seconds)
     if isQuarter || isFirst || waiting >= Self.minutesPerCommit {
       actions.append(.commit(.schedule))
-    } else if let urgent {
-      actions.append(urgent)
+    } else if urgent {
+      urgentCommits += 1
+      actions.append(.commit(.powerIsEnding))
     } else if clockBecameRight {
       actions.append(.commit(.clockIsRight))
     } else {
@@ -116,6 +121,7 @@ public struct Recorder: Sendable {
     }
     clockBecameRight = false
     waiting = 0
+    promise = pause
     return actions
   }
 
@@ -159,21 +165,34 @@ public struct Recorder: Sendable {
     return actions
   }
 
-  /// The first sign of the end is written at once, and near the end each minute.
+  /// The first sign of the end is written at once, and near the end what the last transaction promised.
   ///
   /// Clouds that pass make a low battery low again and again: what is only low may have half of the
   /// transactions of a day.
-  private mutating func urgency(_ now: PowerLevel, _ noNews: Bool, _ wall: Int64) -> Action? {
+  private mutating func isUrgent(_ now: PowerLevel, _ noNews: Bool, _ wall: Int64) -> Bool {
     defer { level = now }
-    guard now > level || (now == .ending && !noNews) else { return nil }
     let day = CivilTime.day(wall, offset: 0)
     if day != urgentDay {
       urgentDay = day
       urgentCommits = 0
     }
+    // Whatever the level is by now: that it is written soon is what the outage is timed by.
+    if !noNews, waiting >= promise { return true }
     let limit = now == .ending ? Self.urgentCommitsPerDay : Self.urgentCommitsPerDay / 2
-    guard urgentCommits < limit else { return nil }
-    urgentCommits += 1
-    return .commit(.powerIsEnding)
+    let kept = promise < Self.minutesPerCommit ? 1 : 0
+    return now > level && urgentCommits + kept < limit
+  }
+
+  /// How long the next transaction may take, so that the last minutes are not missed, nor the flash worn.
+  /// [min]
+  private var pause: Int {
+    guard level == .ending, urgentCommits < Self.urgentCommitsPerDay else {
+      return Self.minutesPerCommit
+    }
+    switch urgentCommits / Self.closeCommits {
+    case 0: return 1
+    case 1: return 2
+    default: return 5
+    }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// All numbers with all their bits, so that a minute comes out the same whichever way it was measured.
 extension Recorder {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   /// All that it knows, as bytes.
   public var state: [UInt8] {
@@ -17,6 +17,7 @@ extension Recorder {
     writer.unsigned(UInt64(max(0, waiting)))
     writer.signed(urgentDay)
     writer.unsigned(UInt64(max(0, urgentCommits)))
+    writer.unsigned(UInt64(max(0, promise)))
     writer.optional(minutes.previous)
     writer.optional(minutes.minute)
     let sum = PendingMinutes.checksum(writer.bytes)
@@ -48,6 +49,7 @@ extension Recorder {
       let level = reader.unsigned(below: 3).flatMap({ PowerLevel(rawValue: Int($0)) }),
       let waiting = reader.unsigned(below: 1 << 20), let urgentDay = reader.signed(),
       let urgentCommits = reader.unsigned(below: 1 << 20),
+      let promise = reader.unsigned(below: UInt64(Self.minutesPerCommit) + 1),
       let previous = reader.optional({ $0.sample() }),
       let minute = reader.optional({ $0.row(boot: boot) })
     else { return nil }
@@ -59,6 +61,7 @@ extension Recorder {
     self.waiting = Int(waiting)
     self.urgentDay = urgentDay
     self.urgentCommits = Int(urgentCommits)
+    self.promise = Int(promise)
     minutes.clockIsSynchronised = self.isSynchronised
     minutes.previous = previous
     minutes.minute = minute

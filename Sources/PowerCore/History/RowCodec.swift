@@ -63,7 +63,7 @@ public struct RowCodec: Sendable {
     }
   }
 
-  /// Decodes what ``encode(_:from:)`` made.
+  /// Decodes what ``encode(_:from:)`` made, and any zeros after it.
   ///
   /// - Parameters:
   ///   - bytes: Anything at all.
@@ -76,9 +76,9 @@ public struct RowCodec: Sendable {
     var state = State()
     var position: Int64 = -1
     while !reader.isAtEnd {
-      guard rows.count < Self.most, let ahead = reader.unsigned(below: 1 << 20), ahead > 0 else {
-        return nil
-      }
+      guard rows.count < Self.most, let ahead = reader.unsigned(below: 1 << 20) else { return nil }
+      // No row is where the one before is: it is room for rows to come.
+      if ahead == 0 { return rows }
       position += Int64(ahead)
       guard position < 1 << 20,
         let row = decode(start + position * length, &state, &reader)

@@ -28,7 +28,7 @@ public struct Outage: Equatable, Sendable {
   public let end: Int64
   /// Why.
   public let cause: OutageCause
-  /// How much later than ``start`` it may have begun. [s]
+  /// How much later than ``start`` it may have begun; never later than it ended. [s]
   public let uncertainty: Int64
 
   /// An outage.
@@ -36,86 +36,11 @@ public struct Outage: Equatable, Sendable {
     self.start = start
     self.end = end
     self.cause = cause
-    self.uncertainty = uncertainty
+    self.uncertainty = max(0, min(uncertainty, max(0, end - start)))
   }
 
   /// How long it was. [s]
   public var seconds: Int64 { max(0, end - start) }
-}
-
-/// The last that is known of a boot.
-public struct LastAlive: Sendable {
-  /// Its last minute.
-  public let row: HistoryRow
-  /// When the program was last told to end; `nil` when it never was. [s since 1970]
-  public let stoppedAt: Int64?
-  /// Whether the minutes after the last transaction may be lost.
-  public let mayBeOlder: Bool
-  private let level: PowerLevel
-
-  /// Gathers what is known.
-  ///
-  /// - Parameters:
-  ///   - row: Its last minute.
-  ///   - stoppedAt: When the program was last told to end; `nil` when it never was. [s since 1970]
-  ///   - level: How near the end of the power was then.
-  ///   - mayBeOlder: Whether the minutes after the last transaction may be lost.
-  public init(row: HistoryRow, stoppedAt: Int64?, level: PowerLevel, mayBeOlder: Bool) {
-    self.row = row
-    self.stoppedAt = stoppedAt
-    self.level = level
-    self.mayBeOlder = mayBeOlder
-  }
-
-  /// A sign of life is valid for this long. [s]
-  private static let stillness: Int64 = 90
-  /// A boot that takes longer than this was not just that. [s]
-  private static let longestReboot: Int64 = 15 * 60
-  private static let longestCrash: Int64 = 5 * 60
-
-  /// The outage between this boot and the next one.
-  ///
-  /// A board without a clock battery starts its clock where the system last saved it, about once a
-  /// minute. Where that is later than the last minute on flash, and not by more than can be
-  /// missing there, it tells better when the board went down.
-  ///
-  /// - Parameters:
-  ///   - bootTime: When the next boot began, by a clock that is right. [s since 1970]
-  ///   - clockBeforeSynchronisation: What the clock said at that moment before it was set right;
-  ///     `nil` when it always was. [s since 1970]
-  /// - Returns: `nil` when there is none, as when the clock was wrong.
-  public func outage(until bootTime: Int64, clockBeforeSynchronisation: Int64? = nil) -> Outage? {
-    var start = row.start + max(1, min(60, Int64(row.coveredSeconds.rounded())))
-    let clean = stoppedAt.map { $0 >= start - Self.stillness && $0 <= bootTime } ?? false
-    if clean, let stoppedAt { start = max(start, stoppedAt) }
-    var uncertainty: Int64 = clean || !mayBeOlder ? 60 : 15 * 60
-    if !clean, let saved = clockBeforeSynchronisation, saved > start,
-      saved <= start + uncertainty + 60
-    {
-      start = saved
-      uncertainty = 60
-    }
-    // The program was told to end, and nothing tells how long the server went on without it.
-    if clean, bootTime - start > Self.longestReboot { uncertainty = bootTime - start }
-    guard bootTime > start, CivilTime.isPlausible(start), CivilTime.isPlausible(bootTime) else {
-      return nil
-    }
-    uncertainty = min(uncertainty, bootTime - start)
-    return Outage(
-      start: start, end: bootTime, cause: cause(clean: clean, seconds: bootTime - start),
-      uncertainty: uncertainty)
-  }
-
-  private func cause(clean: Bool, seconds: Int64) -> OutageCause {
-    if level != .enough { return .power }
-    if clean { return seconds <= Self.longestReboot ? .reboot : .unknown }
-    let unbuffered =
-      row[.batteryVoltage] == nil && row[.shuntVoltage] == nil && row[.chargeRatio] == nil
-    if unbuffered, row[.supplyPower] != nil || row[.usbPower] != nil { return .power }
-    let longest = Self.longestCrash + (mayBeOlder ? 15 * 60 : 0)
-    return seconds <= longest ? .crash : .unknown
-  }
-
 }
 
 /// Shares of time that the server was up.

@@ -27,7 +27,7 @@ public struct OutageText {
         text += Columns.pad(moment(outage.start), 18) + Columns.pad(moment(outage.end), 18)
         text += Columns.pad(Columns.duration(outage.seconds), 14) + outage.cause.word.description
         text += "\n"
-        if outage.uncertainty > 60 {
+        if outage.uncertainty > Self.aMinute {
           text +=
             style.faint(
               "  it may have begun up to \(Columns.duration(outage.uncertainty)) later") + "\n"
@@ -44,6 +44,9 @@ public struct OutageText {
       + (uptime.knownUntil.map { "          until \(moment($0)); nothing is known since then\n" }
         ?? "")
   }
+
+  /// What is known to the minute is not said to be uncertain: a minute and what storing it takes. [s]
+  private static let aMinute: Int64 = 90
 
   private func moment(_ time: Int64) -> String {
     let moment = LocalMoment(time, offset: offset)

@@ -38,18 +38,41 @@ private func moment(_ offset: Int64, wall: Int64? = nil, right: Bool = true) -> 
   #expect(commits == [60, 900, 1800, 2700, 3600], "the first minute tells that there was a boot")
 }
 
-@Test func `an ending battery is written at once, then each minute, but not for ever`() {
+@Test
+func `an ending battery is written at once, then ever more rarely, and each time as promised`() {
+  var recorder = Recorder(boot: 1)
+  var commits: [(offset: Int64, promise: Int)] = []
+  var urgent = 0
+  for offset in stride(from: 0 as Int64, through: 14_400, by: 10) {
+    let charge = offset < 300 ? 0.2 : offset < 600 ? 0.09 : 0.04
+    for action in recorder.take(reading(charge: charge), at: moment(offset)) {
+      guard case .commit(let reason) = action else { continue }
+      commits.append((offset, recorder.promise))
+      if reason == .powerIsEnding { urgent += 1 }
+    }
+  }
+  let sinceItEnds = commits.filter { $0.offset >= 600 }
+  #expect(sinceItEnds.prefix(4).map { $0.offset } == [600, 660, 720, 780])
+  #expect(sinceItEnds.prefix(11).allSatisfy { $0.promise == 1 })
+  #expect(commits.first { $0.offset == 300 }?.promise == 15, "it is only low")
+  #expect(urgent == Recorder.urgentCommitsPerDay)
+  for (commit, next) in zip(commits, commits.dropFirst()) {
+    #expect(next.offset - commit.offset <= Int64(commit.promise) * 60)
+  }
+  #expect(commits.last?.promise == 15)
+}
+
+@Test func `what was promised is kept when the battery charges again`() {
   var recorder = Recorder(boot: 1)
   var commits: [Int64] = []
-  for offset in stride(from: 0 as Int64, through: 7200, by: 10) {
-    let charge = offset < 300 ? 0.2 : offset < 600 ? 0.09 : 0.04
+  for offset in stride(from: 0 as Int64, through: 600, by: 10) {
+    let charge = 120..<150 ~= offset ? 0.04 : 0.2
     if recorder.take(reading(charge: charge), at: moment(offset)).contains(.commit(.powerIsEnding))
     {
       commits.append(offset)
     }
   }
-  #expect(commits.prefix(4) == [300, 600, 660, 720])
-  #expect(commits.count <= 62)
+  #expect(commits == [120, 180] && recorder.promise == 15)
 }
 
 @Test func `the minute in which a boot began is timed anew from the boot on, not before it`() {

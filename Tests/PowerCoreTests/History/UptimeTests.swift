@@ -4,65 +4,6 @@ import Testing
 
 private let noon: Int64 = 1_900_000_020
 
-private func minute(
-  charge: Double? = 0.6, volts: Double? = 3.8, supply: Double? = 0
-) -> HistoryRow {
-  var row = HistoryRow(start: noon - 60, length: 60, boot: 1)
-  row[.chargeRatio] = charge.map { Summary($0, seconds: 60) }
-  row[.batteryVoltage] = volts.map { Summary($0, seconds: 60) }
-  row[.supplyPower] = supply.map { Summary($0, seconds: 60) }
-  return row
-}
-
-private func outage(
-  _ row: HistoryRow, stopped: Int64? = nil, older: Bool = false, after seconds: Int64,
-  saved: Int64? = nil
-) -> Outage? {
-  LastAlive(
-    row: row, stoppedAt: stopped.map { noon + $0 }, level: row.powerLevel(.lipo), mayBeOlder: older
-  )
-  .outage(until: noon + seconds, clockBeforeSynchronisation: saved.map { noon + $0 })
-}
-
-@Test func `an empty battery is a loss of power, however it ended`() {
-  #expect(outage(minute(charge: 0.04), after: 30_000)?.cause == .power)
-  #expect(outage(minute(volts: 3.2), stopped: 5, after: 300)?.cause == .power)
-  #expect(outage(minute(volts: nil), after: 30_000)?.cause == .unknown, "a charge, no voltage")
-  #expect(outage(minute(charge: nil, volts: nil), after: 60)?.cause == .power, "no battery at all")
-}
-
-@Test func `an orderly stop and a quick return are a reboot`() {
-  #expect(
-    outage(minute(), stopped: 10, after: 70)
-      == Outage(start: noon + 10, end: noon + 70, cause: .reboot, uncertainty: 60))
-  #expect(outage(minute(), stopped: 10, after: 40_000)?.cause == .unknown)
-  #expect(
-    outage(minute(), stopped: 10, after: 40_000)?.uncertainty == 39_990,
-    "nobody knows how long the server went on without the program")
-  #expect(outage(minute(), stopped: -4000, after: 70)?.cause == .crash, "that was an earlier stop")
-}
-
-@Test func `a quick return without a stop is a crash`() {
-  #expect(outage(minute(), after: 60) == Outage(start: noon, end: noon + 60, cause: .crash))
-  #expect(outage(minute(), after: 40_000)?.cause == .unknown)
-}
-
-@Test func `when minutes may be lost, the clock that the system saved tells more`() {
-  #expect(outage(minute(), older: true, after: 40_000)?.uncertainty == 900)
-  #expect(
-    outage(minute(), older: true, after: 40_000, saved: 540)
-      == Outage(start: noon + 540, end: noon + 40_000, cause: .unknown))
-  #expect(outage(minute(), older: true, after: 40_000, saved: 5000)?.start == noon)
-  #expect(outage(minute(), older: true, after: 40_000, saved: -100)?.start == noon)
-}
-
-@Test func `a clock that is behind shows no outage`() {
-  #expect(outage(minute(), after: -100) == nil)
-  #expect(
-    LastAlive(row: minute(), stoppedAt: nil, level: .enough, mayBeOlder: false).outage(until: 40)
-      == nil)
-}
-
 @Test func `uptime counts what reaches into the time that is known`() {
   let outages = [
     Outage(start: noon - 100 * 86_400, end: noon - 99 * 86_400, cause: .power),
@@ -115,7 +56,9 @@ func `each chemistry has enough at half charge under load, and none when empty`(
 
 @Test func `a meter beside the battery's own does not speak for it`() {
   // Half charged, while the meter sees a panel at dusk.
-  var row = minute(charge: 0.5)
+  var row = HistoryRow(start: noon - 60, length: 60, boot: 1)
+  row[.chargeRatio] = Summary(0.5, seconds: 60)
+  row[.batteryVoltage] = Summary(3.8, seconds: 60)
   row[.shuntVoltage] = Summary(6.6, seconds: 60)
   #expect(row.powerLevel(.lipo) == .enough)
 }
