@@ -57,7 +57,7 @@ extension BatteryMonitor {
 // MARK: From run to run
 
 extension BatteryMonitor {
-  private static let version: UInt8 = 3
+  private static let version: UInt8 = 4
   /// The largest number of bytes that ``record(at:)`` makes.
   public static var longestRecord: Int { NumberRecord.longest }
   /// Name in the runtime directory of the record of the last minute.

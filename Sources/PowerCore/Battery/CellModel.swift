@@ -8,10 +8,6 @@ struct CellModel: Sendable {
   let wander: Double
   /// How far a cell of another make bends off a straight line between two points, one sigma. [V]
   let bend: Double
-  /// How full a battery is when its board starts again after having emptied it, one sigma.
-  ///
-  /// What the count says of it yields to the voltage, where charging does not hide that.
-  let restartError: Double
   /// How fast the slower answer to a current is. [s]
   let slowness: Double
   /// Voltage that the charger holds at the end. [V]
@@ -93,7 +89,7 @@ extension CellModel {
     curveError: Curve([
       (0, 0.25), (0.03, 0.10), (0.07, 0.04), (0.13, 0.025), (0.8, 0.02), (1, 0.01),
     ]),
-    wander: 0.005, bend: 0.010, restartError: 0.10, slowness: 1500, targetVoltage: 4.20,
+    wander: 0.005, bend: 0.010, slowness: 1500, targetVoltage: 4.20,
     targetTolerance: 0.06,
     heldAbove: 4.26,
     steady: 0.006,
@@ -116,7 +112,7 @@ extension CellModel {
       (0, 0.28), (0.03, 0.25), (0.07, 0.22), (0.13, 0.18), (0.22, 0.12), (0.5, 0.06), (0.8, 0.035),
       (1, 0.01),
     ]),
-    wander: 0.005, bend: 0.080, restartError: 0.10, slowness: 1500, targetVoltage: 4.20,
+    wander: 0.005, bend: 0.080, slowness: 1500, targetVoltage: 4.20,
     targetTolerance: 0.06,
     heldAbove: 4.26,
     steady: 0.006,
@@ -138,7 +134,7 @@ extension CellModel {
     curveError: Curve([
       (0, 0.25), (0.03, 0.15), (0.07, 0.10), (0.13, 0.06), (0.22, 0.04), (0.35, 0.03), (1, 0.025),
     ]),
-    wander: 0.008, bend: 0.120, restartError: 0.10, slowness: 1500, targetVoltage: 3.60,
+    wander: 0.008, bend: 0.120, slowness: 1500, targetVoltage: 3.60,
     targetTolerance: 0.12,
     heldAbove: 3.45,
     steady: 0.010,
@@ -155,7 +151,7 @@ extension CellModel {
       (0.00, 1.860), (0.02, 1.930), (0.05, 1.958), (0.12, 1.970), (0.25, 1.992), (0.40, 2.015),
       (0.50, 2.030), (0.75, 2.073), (0.90, 2.100), (1.00, 2.118),
     ]), curveError: Curve([(0, 0.08), (0.03, 0.04), (0.07, 0.022), (0.22, 0.016), (1, 0.010)]),
-    wander: 0.004, bend: 0, restartError: 0.04, slowness: 5400,
+    wander: 0.004, bend: 0, slowness: 5400,
     targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
     steady: 0.008,
     endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.98, 0.03), gasses: true,

@@ -8,6 +8,9 @@
 /// - z + f when ``FullDetector`` says that the charger is done,
 /// - z by the chip's gauge, at the start and after a time without samples only, since its errors do
 ///   not average away,
+/// - q by how far the gauge moves for what was counted, a single time for the same reason,
+/// - z by what the gauge moved while nobody looked, or by where a board that went down empty comes
+///   back,
 /// - o, when a charger has finished and nothing can flow.
 ///
 /// How much a voltage tells follows from the slope of the curve: nearly nothing on the plateau of
@@ -23,6 +26,7 @@ public struct ChargeEstimator: Sendable {
   var filter: ChargeFilter?
   let table: RestVoltageTable
   var detector: FullDetector
+  var gauge = GaugeFollower()
   var cells = 1.0
   var cycles = 0.0
   var last: BatterySample?
@@ -72,11 +76,15 @@ public struct ChargeEstimator: Sendable {
       anchor.age += seconds
       self.anchor = anchor
     }
-    let counts = move(to: sample, seconds: seconds, isBackwards: (elapsed ?? 0) < 0)
+    let flow = move(to: sample, seconds: seconds, isBackwards: (elapsed ?? 0) < 0)
     follow(sample, seconds: seconds, isNew: isNew)
-    if isNew && !counts { takeGauge(sample) }
+    if isNew && !flow.isKnown && !flow.isTold {
+      if let level = flow.restartLevel { takeRestart(sample, from: level, hours: seconds / 3600) }
+      takeGauge(sample)
+    }
     if seconds > 0 || isNew { takeVoltage(sample, seconds: seconds) }
     takeFull(sample, seconds: seconds)
+    followGauge(sample, flow)
     last = sample
     return estimate
   }

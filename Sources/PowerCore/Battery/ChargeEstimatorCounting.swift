@@ -3,18 +3,18 @@
 extension ChargeEstimator {
   /// Lets the time since the last sample pass.
   ///
-  /// - Returns: Whether it is known what flowed in it.
-  mutating func move(to sample: BatterySample, seconds: Double, isBackwards: Bool) -> Bool {
-    guard var filter, let last else { return false }
+  /// - Returns: What flowed in it.
+  mutating func move(to sample: BatterySample, seconds: Double, isBackwards: Bool) -> Flow {
+    guard var filter, let last else { return Flow() }
     guard !isBackwards else {
       filter.widen(ChargeFilter.ratio, by: 0.05)
       self.filter = filter
       sinceCharging = nil
-      return false
+      return Flow()
     }
     let ampereHours = filter.mean[ChargeFilter.capacity] * nominal
     let hours = seconds / 3600
-    let flow = flow(from: last, to: sample, hours: hours, ampereHours: ampereHours)
+    var flow = flow(from: last, to: sample, hours: hours, ampereHours: ampereHours)
     let offset = flow.isIdle ? 0 : filter.mean[ChargeFilter.offset]
     let isCharging = flow.charge > 0
     let kept =
@@ -66,7 +66,8 @@ extension ChargeEstimator {
       sinceCharging = nil
       isPinned = false
     }
-    return flow.isKnown
+    flow.moved = change.held(in: -1...1)
+    return flow
   }
 
   struct Flow {
@@ -77,6 +78,12 @@ extension ChargeEstimator {
     var isKnown = false
     /// Nothing can flow, whatever the meter shows.
     var isIdle = false
+    /// The chip's gauge saw it.
+    var isTold = false
+    /// Where the board comes back when it went down empty. [0...1]
+    var restartLevel: Double?
+    /// What the state of charge moved by.
+    var moved = 0.0
   }
 
   func flow(
@@ -105,19 +112,16 @@ extension ChargeEstimator {
         charge: charge, deviation: part * max(before.magnitude, after.magnitude) * hours,
         isKnown: true)
     }
-    // Off, or blind. A board that went down empty comes back with the sun, when a little was charged;
-    // but nobody knows.
+    if let told = gauge.moved(to: sample.chipRatio) {
+      return Flow(
+        charge: told.ratio * ampereHours, deviation: told.deviation * ampereHours, isTold: true)
+    }
+    // Off, or blind: nobody knows. A board that went down empty comes back with the sun.
     let before = filter?.mean[ChargeFilter.ratio] ?? 1
     let doubt = filter?.deviation(ChargeFilter.ratio) ?? 0
-    guard before < 0.35, before - 1.5 * doubt < 0.05 else {
-      return Flow(deviation: min(0.4, 0.08 + 0.03 * hours) * ampereHours)
-    }
-    // It starts with the first sun that is enough for its load. A longer time without it means days
-    // so dull that the panel gave less than the load, all of it to the battery.
-    let dull = max(0, hours - 16) * 0.4 * max(0.02 * ampereHours, -usualSlow.mean)
+    let wentDownEmpty = before < 0.35 && before - 1.5 * doubt < 0.05
     return Flow(
-      charge: (0.1 - max(0, before)) * ampereHours + min(0.4 * dull, 0.4 * ampereHours),
-      deviation: min(0.3, model.restartError + 0.004 * hours + 0.3 * dull / ampereHours)
-        * ampereHours)
+      deviation: min(0.4, 0.08 + 0.03 * hours) * ampereHours,
+      restartLevel: wentDownEmpty ? max(0.1, before) : nil)
   }
 }

@@ -15,7 +15,7 @@ extension ChargeEstimator {
     numbers += [last.map { time - $0.time } ?? .nan, last?.current?.value ?? .nan]
     let isConnected: Double? = last?.inputConnected.map { $0 ? 1 : 0 }
     numbers.append(isConnected ?? .nan)
-    return (numbers + detector.numbers + filter.numbers, filter.correlations)
+    return (numbers + gauge.numbers + detector.numbers + filter.numbers, filter.correlations)
   }
 
   /// Goes on from numbers that were kept.
@@ -52,9 +52,28 @@ extension ChargeEstimator {
       sample.inputConnected = connected.map { $0 > 0.5 }
       last = sample
     }
+    gauge = GaugeFollower(&reader)
     detector = FullDetector(model, &reader)
     filter = ChargeFilter(&reader, possible: possible)
     guard !reader.failed else { return nil }
+  }
+}
+
+extension GaugeFollower {
+  /// What is to be kept.
+  var numbers: [Double] {
+    [shown ?? .nan, start ?? .nan, put, error, sums.moved, sums.put, hasTold ? 1 : 0]
+  }
+
+  /// Goes on from numbers that were kept.
+  init(_ reader: inout NumberReader) {
+    shown = reader.optional(0...1)
+    start = reader.optional(0...1)
+    put = reader.next(0...1)
+    error = reader.next(0...1)
+    sums.moved = reader.next(0...100)
+    sums.put = reader.next(0...100)
+    hasTold = reader.truth()
   }
 }
 

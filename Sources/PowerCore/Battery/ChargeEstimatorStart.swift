@@ -91,6 +91,7 @@ extension ChargeEstimator {
       self.filter = filter
     }
     last = nil
+    gauge = GaugeFollower()
     anchor = nil
     sinceCharging = nil
   }

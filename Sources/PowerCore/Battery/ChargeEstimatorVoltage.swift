@@ -1,24 +1,6 @@
-// What the chip's gauge and the voltage tell.
+// What the voltage tells.
 
 extension ChargeEstimator {
-  /// Takes the chip's percentage for what it is: another count, of unknown age.
-  mutating func takeGauge(_ sample: BatterySample) {
-    let doubt = 0.12
-    // It reckons with a cell that is charged to 4.2 V.
-    guard let ratio = sample.chipRatio, var filter, model.targetVoltage > 4,
-      filter.deviation(ChargeFilter.ratio) > doubt
-    else { return }
-    // A gauge that is stuck, mostly at 0 or 100 %, contradicts the voltage.
-    if let volts = sample.voltage?.value,
-      let sight = seen(volts, at: sample.current?.value ?? 0, doubt: 1),
-      (sight.ratio - ratio).magnitude > 0.3 + 2 * sight.deviation
-    {
-      return
-    }
-    filter.observe(ChargeFilter.ratio, as: ratio, deviation: doubt)
-    self.filter = filter
-  }
-
   /// What a voltage shows by itself.
   struct Sight {
     /// The state of charge, and its standard deviation.
