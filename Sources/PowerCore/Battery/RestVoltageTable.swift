@@ -21,10 +21,11 @@ struct RestVoltageTable: Sendable {
 
   /// Covariance of how far a battery of another make rests from the curve at two points. [V²]
   ///
-  /// Makes differ alike at points near each other, and a little by themselves at each.
+  /// Makes differ alike at points near each other, and a little by themselves at each: a voltage that
+  /// goes with the density of an acid or the share of a metal differs by a line, not by a wave.
   func prior(_ one: Int, _ other: Int) -> Double {
     let distance = (places[one] - places[other]).magnitude
-    let common = one == other ? 1 : 0.95 * Elementary.exponential(-distance / 0.7)
+    let common = one == other ? 1 : 0.95 * Elementary.exponential(-distance / 2)
     return usual[one] * usual[other] * common
   }
 
