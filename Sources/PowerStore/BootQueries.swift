@@ -12,8 +12,8 @@ extension Database {
 
   /// Finds the outage before this boot, once its clock is right.
   ///
-  /// A clock that nobody sets is believed after an hour; if it is set after all, the outage is found
-  /// anew, and the minutes that it stamped make way for those that come with their right time.
+  /// A clock that nobody sets is believed after an hour; if it is set after all, what it stamped is timed
+  /// anew, and the outage found anew.
   ///
   /// - Parameters:
   ///   - boot: The present boot.
@@ -25,22 +25,26 @@ extension Database {
     _ boot: BootFacts, chemistry: Chemistry, now: Int64, shutDownAt: () -> Int64?
   ) throws(StoreError) {
     guard boot.isTimed(at: now) else { return }
-    if boot.clockIsSynchronised { try forgetFuture(now) }
     let certainty = boot.clockIsSynchronised ? Certainty.synchronised : Certainty.believed
-    if try state("boot") == Int64(boot.boot), try state("boot_timed") ?? 0 >= certainty { return }
-    if boot.clockIsSynchronised, !boot.clockWasRight {
-      try forgetUntimed(boot.boot)
+    let isSame = try state("boot") == Int64(boot.boot)
+    let isKnown = try (state("boot_timed") ?? 0) >= certainty
+    var isPastTimed = true
+    if boot.clockIsSynchronised {
+      if !(isSame && isKnown), !boot.clockWasRight {
+        isPastTimed = try timeAnew(boot, chemistry: chemistry, now: now)
+      }
+      try forgetFuture(now)
     }
-    if let last = try lastMinute(before: boot.time, exceptOf: boot.boot) {
+    if isSame, isKnown { return }
+    if isPastTimed, let last = try lastMinute(before: boot.time, exceptOf: boot.boot) {
       // What an earlier look at this boot may have found.
       let statement = try prepare("DELETE FROM outages WHERE start >= ?1", "find an outage anew")
       statement.bind(1, last.start)
       try statement.run()
       // Once this boot was timed, it says for itself how long the next transaction may take.
-      let isAnew = try state("boot") == Int64(boot.boot)
       var alive = LastAlive(
         row: last, level: last.powerLevel(chemistry),
-        pause: isAnew ? LastAlive.longestPause : try nextWithin())
+        pause: isSame ? LastAlive.longestPause : try nextWithin())
       alive.stoppedAt = try state("stopped_at")
       alive.shutDownAt = shutDownAt()
       alive.savedClock = boot.clockIsSynchronised ? boot.clockBefore : nil
@@ -116,44 +120,15 @@ extension Database {
     let minutes = try prepare("DELETE FROM minutes WHERE start > ?1", "remove minutes to come")
     minutes.bind(1, now + Schema.quarter)
     try minutes.run()
+    let outages = try prepare("DELETE FROM outages WHERE end > ?1", "remove outages to come")
+    outages.bind(1, now + Schema.quarter)
+    try outages.run()
     if let began = try state("began"), began > now { try setState("began", now) }
     guard let done = try state("hours_done"), done >= today else { return }
     try setState("hours_done", today - 8)
     let hours = try prepare("DELETE FROM hours WHERE day > ?1", "remove days to come")
     hours.bind(1, today)
     try hours.run()
-  }
-
-  /// Takes away the minutes of this boot that a wrong clock stamped.
-  private func forgetUntimed(_ boot: UInt32) throws(StoreError) {
-    var changed: [(slot: Int64, start: Int64, rows: [HistoryRow])] = []
-    let query = try prepare("SELECT slot, start, rows FROM minutes", "look for wrong times")
-    while try query.step() {
-      let start = query.integer(1)
-      let rows = Self.codec.decode(query.bytes(2), from: start) ?? []
-      let right = rows.filter { $0.clockIsSynchronised || $0.boot != boot }
-      if right.count < rows.count { changed.append((query.integer(0), start, right)) }
-    }
-    guard !changed.isEmpty else { return }
-    let replacement = try prepare("REPLACE INTO minutes VALUES (?1, ?2, ?3)", "correct minutes")
-    let removal = try prepare("DELETE FROM minutes WHERE slot = ?1", "remove minutes")
-    for (slot, start, rows) in changed {
-      if rows.isEmpty {
-        removal.reset()
-        removal.bind(1, slot)
-        try removal.run()
-      } else {
-        replacement.reset()
-        replacement.bind(1, slot)
-        replacement.bind(2, start)
-        replacement.bind(3, Self.codec.encode(rows, from: start))
-        try replacement.run()
-      }
-    }
-    if try number("SELECT count(*) FROM minutes", "count minutes") == 0 {
-      try run(
-        "DELETE FROM state WHERE name IN ('began', 'origin', 'hours_done')", "begin anew")
-    }
   }
 
   // MARK: Sums

@@ -5,55 +5,8 @@ import Testing
 
 @testable import PowerStore
 
-/// A directory that goes away with its test.
-private final class Directory {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "powerstat-store-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  var store: HistoryStore { HistoryStore(directory: path) }
-
-  func commit(
-    _ batch: HistoryStore.Batch, checked: Bool = false, checkpoint: Bool = true
-  ) throws(StoreError) -> CommitReport {
-    let now = batch.minutes.last?.end ?? midnight
-    return try store.commit(batch, now: now, checked: checked, checkpoint: checkpoint)
-  }
-
-  func minutes() throws -> [HistoryRow] {
-    try reader().rows(from: midnight, to: midnight + 3600, length: 60, offset: utc)
-  }
-
-  func reader(_ pending: PendingMinutes = PendingMinutes()) throws -> HistoryReader {
-    try HistoryReader(directory: path, pending: pending)
-  }
-}
-
-/// Midnight UTC.
-private let midnight: Int64 = 1_899_936_000
-
-private func minute(_ index: Int64, load: Double = 1.5) -> HistoryRow {
-  var row = HistoryRow(start: midnight + index * 60, length: 60, boot: 9)
-  row[.batteryVoltage] = Summary(mean: 3.7, minimum: 3.6, maximum: 3.8, seconds: 60)
-  row[.loadPower] = Summary(mean: load, minimum: load, maximum: load + 1, seconds: 60)
-  return row
-}
-
-private func batch(_ indices: Range<Int64>) -> HistoryStore.Batch {
-  var batch = HistoryStore.Batch()
-  batch.minutes = indices.map { minute($0) }
-  return batch
-}
-
-private func utc(_ time: Int64) -> Int64 { 0 }
-
 @Test func `what is committed is there, with and without a checkpoint`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   #expect(try directory.commit(batch(0..<15)).isInDatabase)
   #expect(try !directory.commit(batch(15..<30), checkpoint: false).isInDatabase)
   #expect(try directory.minutes() == (0..<30).map { minute($0) })
@@ -62,7 +15,7 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 }
 
 @Test func `what was learned of the battery is kept with the minutes, the latest only`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   #expect(try directory.reader().battery() == nil)
   _ = try directory.commit(batch(0..<15), checkpoint: false)
   #expect(try directory.reader().battery() == nil)
@@ -77,7 +30,7 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 }
 
 @Test func `the same minutes again change nothing, a second part is joined`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<15), checkpoint: false)
   _ = try directory.commit(batch(0..<15), checkpoint: false)
   var (first, second) = (minute(15), minute(15, load: 2.5))
@@ -99,7 +52,7 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 }
 
 @Test func `minutes stay eight days, hours for ever, and the energy of both is the same`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   var index: Int64 = 0
   while index < 12 * 1440 {
     _ = try directory.commit(batch(index..<index + 180), checkpoint: index % 1440 == 0)
@@ -122,7 +75,7 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 
 @Test func `the day before weeks without power has its hours all the same`() throws {
   for days in [8, 9, 30] as [Int64] {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     _ = try directory.commit(batch(600..<780))
     _ = try directory.commit(batch(days * 1440 + 700..<days * 1440 + 715))
     let hours = try directory.reader().rows(
@@ -135,9 +88,9 @@ private func utc(_ time: Int64) -> Int64 { 0 }
   throws
 {
   for (ahead, isKept, isTold) in [
-    (20, true, true), (20, false, false), (90 * 86_400, false, true),
+    (20, true, true), (20, false, false), (90 * 86_400, true, true), (90 * 86_400, false, false),
   ] as [(Int64, Bool, Bool)] {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     // Two days by a clock that nobody knows to be right.
     for day in 0..<2 as Range<Int64> {
       var stamped = batch(day * 1440 + 600..<day * 1440 + 780)
@@ -168,7 +121,7 @@ private func utc(_ time: Int64) -> Int64 { 0 }
 func `a clock that was synchronised and ahead does not end the hours`(days: Int64, boot: UInt32)
   throws
 {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<60))
   for start in [days * 1440, days * 1440 + 1440] {
     var ahead = batch(60..<90)
@@ -190,7 +143,7 @@ func `a clock that was synchronised and ahead does not end the hours`(days: Int6
 
 @Test func `a state that cannot be does not keep minutes from being stored`() throws {
   for odd in [Int64.max, .min, -1, midnight / 86_400, midnight / 86_400 + 9] {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     _ = try directory.commit(batch(0..<15))
     do {
       let database = try directory.store.open()
@@ -206,7 +159,7 @@ func `a clock that was synchronised and ahead does not end the hours`(days: Int6
 }
 
 @Test func `minutes that wait are shown, and not twice`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<15))
   var pending = PendingMinutes()
   for index in 10..<20 as Range<Int64> {
@@ -223,7 +176,7 @@ func `a clock that was synchronised and ahead does not end the hours`(days: Int6
 func `a clock that was set back measures minutes twice, and knows no more of them`(
   first: Bool, second: Bool
 ) throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   var pending = PendingMinutes()
   for (range, isStored) in [(0..<45, first), (15..<50, second)] as [(Range<Int64>, Bool)] {
     var pass = batch(range)
@@ -252,7 +205,7 @@ func `a clock that was set back measures minutes twice, and knows no more of the
 }
 
 @Test func `an old log fills what was not measured, and only that`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<60))
   _ = try directory.commit(batch(1440..<1441))
   let old = (0..<3 as Range<Int64>).map { hour in
@@ -268,7 +221,7 @@ func `a clock that was set back measures minutes twice, and knows no more of the
 }
 
 @Test func `a file that is no database, or another's, is told from a damaged one`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   try Data(repeating: 0x55, count: 5000).write(to: URL(fileURLWithPath: directory.store.path))
   var error: StoreError?
   do throws(StoreError) {
@@ -282,7 +235,7 @@ func `a clock that was set back measures minutes twice, and knows no more of the
 }
 
 @Test func `rows that anybody changed do no harm`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<30))
   let database = try Database(directory.store.path, 2)
   try database.run(
@@ -310,7 +263,7 @@ func `a clock that was set back measures minutes twice, and knows no more of the
     ("DROP TABLE minutes; PRAGMA application_id = 1", false),
     ("PRAGMA user_version = 0", false),
   ] as [(StaticString, Bool)] {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     _ = try directory.commit(batch(0..<15))
     do {
       let database = try Database(directory.store.path, 2)
@@ -331,7 +284,7 @@ func `a clock that was set back measures minutes twice, and knows no more of the
 }
 
 @Test func `a later version is left alone`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<15))
   let database = try Database(directory.store.path, 2)
   try database.run("PRAGMA user_version = 99", "change")
@@ -344,7 +297,7 @@ func `a clock that was set back measures minutes twice, and knows no more of the
 }
 
 @Test func `a program that only looks does not keep the daemon from writing`() throws {
-  let directory = try Directory()
+  let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<15))
   // As sqlite3 does when somebody leaves it open.
   let other = try Database(directory.store.path, 2)
