@@ -2,9 +2,12 @@
 ///
 /// The rate is the power at the terminals, smoothed exponentially over energy rather than over
 /// samples: after a gap of t seconds the old rate counts exp(−t / 20 min). Where that of the last
-/// five minutes is another for as long, as at dusk, that one counts. It is only shown while
-/// it makes sense: a rate of less than 1/500 of the capacity an hour is rest, one whose direction
-/// turned needs minutes to settle, and nobody plans for more than 30 days.
+/// five minutes is another for as long, as at dusk, that one counts.
+///
+/// A time is only shown while it makes sense. A rate of less than 1/500 of the capacity an hour is rest,
+/// one whose direction turned needs minutes to settle, and one that is less than what it swings by is the
+/// weather's: under clouds a panel all but feeds the board. What is not full in 20 hours, as long as UPower
+/// believes a charge, waits for better light; what is not empty in a week is beyond the forecast.
 public struct RunTime: Sendable {
   /// What can be said; at most one of both.
   public struct Outlook: Equatable, Sendable {
@@ -25,8 +28,9 @@ public struct RunTime: Sendable {
   static let likeness = 1.2
   /// For how long a new direction must last. [s]
   static let patience = 300.0
-  /// The longest time that is shown. [s]
-  static let longest = 30.0 * 86_400
+  /// The longest times that are shown. [s]
+  static let longestToEmpty = 7.0 * 86_400
+  static let longestToFull = 20.0 * 3600
   /// The least rate that is no rest, as a part of the capacity an hour.
   static let leastRate = 1.0 / 500
   /// A longer gap starts anew. [s]
@@ -39,6 +43,8 @@ public struct RunTime: Sendable {
   /// For how long both differ. [s]
   var unlikeSeconds = 0.0
   var steadySeconds = 0.0
+  /// How far the power is from the rate, smoothed like that. [W]
+  var swing = 0.0
 
   /// Nothing seen yet.
   public init() {}
@@ -61,14 +67,15 @@ public struct RunTime: Sendable {
     follow(power, at: sample.time)
     let least = Self.leastRate * estimate.energy.value
     var outlook = Outlook()
-    guard let rate, rate.magnitude >= least, power.magnitude >= least,
+    guard let rate, rate.magnitude >= max(least, swing), power.magnitude >= least,
       (rate > 0) == (power > 0), steadySeconds >= Self.patience
     else { return outlook }
     if rate < 0 {
-      outlook.toEmpty = Self.shown(estimate.energyLeft.value / -rate * 3600)
+      outlook.toEmpty = Self.shown(
+        estimate.energyLeft.value / -rate * 3600, atMost: Self.longestToEmpty)
     } else if estimate.ratio < 0.995 {
       let missing = max(0, estimate.energy.value - estimate.energyLeft.value)
-      outlook.toFull = Self.shown(missing / rate * 3600)
+      outlook.toFull = Self.shown(missing / rate * 3600, atMost: Self.longestToFull)
     }
     return outlook
   }
@@ -89,6 +96,7 @@ public struct RunTime: Sendable {
       recent = power
       unlikeSeconds = 0
       steadySeconds = 0
+      swing = 0
       return
     }
     let seconds = time - lastTime
@@ -102,10 +110,14 @@ public struct RunTime: Sendable {
     unlikeSeconds = range ~= fast.magnitude ? 0 : unlikeSeconds + seconds
     smoothed = slow
     steadySeconds += seconds
+    // At first a plain mean, so that minutes of clouds count for what they are.
+    if seconds > 0 {
+      swing += ((power - slow).magnitude - swing) * max(1 - kept, seconds / steadySeconds)
+    }
   }
 
-  /// A time of at most 30 days, without decimals that nobody knows.
-  private static func shown(_ seconds: Double) -> Double? {
+  /// A time without decimals that nobody knows.
+  private static func shown(_ seconds: Double, atMost longest: Double) -> Double? {
     guard seconds >= 0, seconds <= longest else { return nil }
     return seconds < 36_000 ? (seconds / 60).rounded() * 60 : (seconds / 600).rounded() * 600
   }

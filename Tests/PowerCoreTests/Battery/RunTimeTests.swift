@@ -56,12 +56,25 @@ import Testing
     #expect(outlook(Array(repeating: .nan, count: 99)) == RunTime.Outlook())
   }
 
-  @Test func `no time is longer than 30 days`() {
-    for power in [-0.049, -0.06, -0.1, 0.05, 0.07] {
-      let outlook = outlook(Array(repeating: power, count: 30), ratio: 1 - 1e-2)
-      #expect((outlook.toEmpty ?? 0) <= 30 * 86_400)
-      #expect((outlook.toFull ?? 0) <= 30 * 86_400)
+  @Test func `what takes longer than anybody believes is not said`() {
+    // 12 Wh are missing, and as many left.
+    for (power, isSaid) in [(-0.08, true), (-0.07, false), (0.61, true), (0.59, false)] {
+      let outlook = outlook(Array(repeating: power, count: 30))
+      #expect((outlook != RunTime.Outlook()) == isSaid, "\(power) W")
     }
+  }
+
+  @Test func `clouds over a panel that all but feeds the board say nothing`() {
+    // It gives between nothing and all, so that the battery gives a sixth of a load of 1.5 W.
+    let clouds = (0..<60).map { $0 % 6 == 0 ? -1.35 : -0.03 }
+    #expect(outlook(clouds) == RunTime.Outlook())
+    #expect(outlook([-0.4, -0.03, -0.03, -0.9, -0.03, -0.03, -0.9]) == RunTime.Outlook())
+    let sun = (0..<60).map { $0 % 6 == 0 ? 9.0 : 0.2 }
+    #expect(outlook(sun) == RunTime.Outlook())
+    // A load that swings all night says when it will be empty.
+    let night = (0..<60).map { $0 % 6 == 0 ? -4.0 : -1.5 }
+    let seconds = outlook(night).toEmpty ?? 0
+    #expect((seconds / 3600 - 12 / 1.92).magnitude < 1, "\(seconds)")
   }
 
   @Test func `without a battery, an estimate, or for a while, it starts anew`() {
