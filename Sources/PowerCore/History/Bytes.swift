@@ -70,6 +70,13 @@ struct ByteReader {
     return Array(bytes[position..<position + Int(count)])
   }
 
+  /// Bytes of a number that is known; no more than there are.
+  mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+    guard 0...bytes.count - position ~= count else { return nil }
+    defer { position += count }
+    return bytes[position..<position + count]
+  }
+
   /// A finite number of a magnitude below 10¹².
   mutating func exact() -> Double? {
     var bits: UInt64 = 0

@@ -36,7 +36,7 @@ enum Elementary {
     let ratio = short / long
     let eighth = (ratio * 8).rounded()
     let rest = (ratio - eighth / 8) / (1 + ratio * (eighth / 8))
-    let small = rest * series(rest * rest, arctangentTerms) * degreesPerRadian
+    let small = rest * arctangentSeries(rest * rest) * degreesPerRadian
     var angle = arctangentsOfEighths[Int(eighth)] + small
     if steep { angle = 90 - angle }
     if x < 0 { angle = 180 - angle }
@@ -71,7 +71,7 @@ enum Elementary {
     let held = exponent.held(in: -690...690)
     let power = (held * 1.442_695_040_888_963_4).rounded()
     let rest = (held - power * ln2High) - power * ln2Low
-    return series(rest, exponentialTerms)
+    return exponentialSeries(rest)
       * Double(bitPattern: UInt64(Int64(power) + 1023) << 52)
   }
 
@@ -95,7 +95,7 @@ enum Elementary {
     let s = f / (2 + f)
     let square = s * s
     let half = f * f / 2
-    let tail = s * (half + square * series(square, logarithmTerms))
+    let tail = s * (half + square * logarithmSeries(square))
     return power * ln2High - ((half - (tail + power * ln2Low)) - f)
   }
 
@@ -148,42 +148,85 @@ enum Elementary {
     let square = x * x
     let value: Double
     if angle.index & 1 == 0 {
-      value = x + x * square * series(square, sineTerms)
+      value = x + x * square * sineSeries(square)
     } else {
-      value = 1 - square / 2 + square * square * series(square, cosineTerms)
+      value = 1 - square / 2 + square * square * cosineSeries(square)
     }
     return angle.index < 2 ? value : -value
   }
 
-  /// The sum c₀ + c₁x + c₂x² and so on.
-  private static func series(_ x: Double, _ coefficients: [Double]) -> Double {
-    var sum = 0.0
-    for coefficient in coefficients.reversed() { sum = sum * x + coefficient }
+  // Each series from its last term to its first (Horner), written out: a list of terms takes longer.
+
+  /// From x³ to x¹⁵, without x³, of x².
+  private static func sineSeries(_ x: Double) -> Double {
+    var sum = -1.0 / 1_307_674_368_000
+    sum = sum * x + 1.0 / 6_227_020_800
+    sum = sum * x - 1.0 / 39_916_800
+    sum = sum * x + 1.0 / 362_880
+    sum = sum * x - 1.0 / 5040
+    sum = sum * x + 1.0 / 120
+    sum = sum * x - 1.0 / 6
     return sum
   }
 
-  /// From x³ to x¹⁵, without x³.
-  private static let sineTerms: [Double] = [
-    -1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362_880, -1.0 / 39_916_800, 1.0 / 6_227_020_800,
-    -1.0 / 1_307_674_368_000,
-  ]
-  /// From x⁴ to x¹⁶, without x⁴.
-  private static let cosineTerms: [Double] = [
-    1.0 / 24, -1.0 / 720, 1.0 / 40_320, -1.0 / 3_628_800, 1.0 / 479_001_600,
-    -1.0 / 87_178_291_200, 1.0 / 20_922_789_888_000,
-  ]
-  private static let exponentialTerms: [Double] = [
-    1.0, 1.0, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40_320,
-    1.0 / 362_880, 1.0 / 3_628_800, 1.0 / 39_916_800, 1.0 / 479_001_600, 1.0 / 6_227_020_800,
-  ]
-  /// From s² to s²⁰, without s².
-  private static let logarithmTerms: [Double] = [
-    2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21,
-  ]
-  /// Of t within ±1/16, from t to t¹³, without t.
-  private static let arctangentTerms: [Double] = [
-    1.0, -1.0 / 3, 1.0 / 5, -1.0 / 7, 1.0 / 9, -1.0 / 11, 1.0 / 13,
-  ]
+  /// From x⁴ to x¹⁶, without x⁴, of x².
+  private static func cosineSeries(_ x: Double) -> Double {
+    var sum = 1.0 / 20_922_789_888_000
+    sum = sum * x - 1.0 / 87_178_291_200
+    sum = sum * x + 1.0 / 479_001_600
+    sum = sum * x - 1.0 / 3_628_800
+    sum = sum * x + 1.0 / 40_320
+    sum = sum * x - 1.0 / 720
+    sum = sum * x + 1.0 / 24
+    return sum
+  }
+
+  /// From 1 to x¹³.
+  private static func exponentialSeries(_ x: Double) -> Double {
+    var sum = 1.0 / 6_227_020_800
+    sum = sum * x + 1.0 / 479_001_600
+    sum = sum * x + 1.0 / 39_916_800
+    sum = sum * x + 1.0 / 3_628_800
+    sum = sum * x + 1.0 / 362_880
+    sum = sum * x + 1.0 / 40_320
+    sum = sum * x + 1.0 / 5040
+    sum = sum * x + 1.0 / 720
+    sum = sum * x + 1.0 / 120
+    sum = sum * x + 1.0 / 24
+    sum = sum * x + 1.0 / 6
+    sum = sum * x + 1.0 / 2
+    sum = sum * x + 1.0
+    sum = sum * x + 1.0
+    return sum
+  }
+
+  /// From s² to s²⁰, without s², of s².
+  private static func logarithmSeries(_ x: Double) -> Double {
+    var sum = 2.0 / 21
+    sum = sum * x + 2.0 / 19
+    sum = sum * x + 2.0 / 17
+    sum = sum * x + 2.0 / 15
+    sum = sum * x + 2.0 / 13
+    sum = sum * x + 2.0 / 11
+    sum = sum * x + 2.0 / 9
+    sum = sum * x + 2.0 / 7
+    sum = sum * x + 2.0 / 5
+    sum = sum * x + 2.0 / 3
+    return sum
+  }
+
+  /// Of t within ±1/16, from t to t¹³, without t, of t².
+  private static func arctangentSeries(_ x: Double) -> Double {
+    var sum = 1.0 / 13
+    sum = sum * x - 1.0 / 11
+    sum = sum * x + 1.0 / 9
+    sum = sum * x - 1.0 / 7
+    sum = sum * x + 1.0 / 5
+    sum = sum * x - 1.0 / 3
+    sum = sum * x + 1.0
+    return sum
+  }
+
   /// Arctangents of 0, 1/8, … 1. [°]
   private static let arctangentsOfEighths: [Double] = [
     0, 7.125_016_348_901_798, 14.036_243_467_926_479, 20.556_045_219_583_464,

@@ -89,29 +89,17 @@ public enum Forecaster {
         panels[member] = Float(ensemble.panelPower(member, place))
         loads[member] = Float(ensemble.load(member, place))
       }
-      charges.sort()
       func charge(_ share: Double) -> Double {
-        inputs.charge(ofUsable: quantile(charges, share))
+        inputs.charge(ofUsable: Quantile.of(&charges, share))
       }
-      if hour.clear > 0 { panels.sort() }
-      loads.sort()
       hours.append(
         ForecastHour(
           end: hour.end, chargeP10: charge(0.1), chargeP50: charge(0.5), chargeP90: charge(0.9),
           online: online / Double(outcomes.count),
-          panelP50: quantile(panels, 0.5), loadP50: quantile(loads, 0.5)))
+          panelP50: hour.clear > 0 ? Quantile.of(&panels, 0.5) : 0,
+          loadP50: Quantile.of(&loads, 0.5)))
     }
     return hours
-  }
-
-  /// The number that a share of sorted numbers does not exceed, on straight lines between them.
-  static func quantile(_ sorted: [Float], _ share: Double) -> Double {
-    guard sorted.count > 1 else { return Double(sorted.first ?? 0) }
-    let place = (share.held(in: 0...1) * Double(sorted.count) - 0.5)
-      .held(in: 0...Double(sorted.count - 1))
-    let whole = min(Int(place), sorted.count - 2)
-    let low = Double(sorted[whole])
-    return low + (Double(sorted[whole + 1]) - low) * (place - Double(whole))
   }
 
   /// How long the battery lasts in the dark, as far as it is believed.

@@ -43,9 +43,8 @@ struct OutageWindows {
       }
     }
     guard !starts.isEmpty else { return }
-    starts.sort()
     func time(_ share: Double) -> Int64 {
-      begin + (Decimal.rounded(Forecaster.quantile(starts, share) / 60) ?? 0) * 60
+      begin + (Decimal.rounded(Quantile.of(&starts, share) / 60) ?? 0) * 60
     }
     windows.append(
       ForecastOutage(

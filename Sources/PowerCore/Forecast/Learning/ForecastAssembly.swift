@@ -166,7 +166,8 @@ public struct ForecastAssembly: Sendable {
     }
     past.weather.forEachHour { hour in
       addMeasured(until: hour.end)
-      add(hour.end) { panel.output(hour).poa }
+      // What was dark need not be turned to the panel.
+      add(hour.end) { hour.isDark ? 0 : panel.output(hour).poa }
     }
     addMeasured(until: .max)
     return light.climatology()

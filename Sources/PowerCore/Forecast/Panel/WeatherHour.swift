@@ -13,6 +13,9 @@ public struct WeatherHour: Equatable, Sendable {
   /// Wind at a height of 10 m; `nil` counts as 3. [m/s]
   public var wind: Double?
 
+  /// Whether there was no light at all.
+  var isDark: Bool { ghi == 0 && (dni ?? 0) == 0 && (dhi ?? 0) == 0 }
+
   /// An hour of weather.
   public init(
     end: Int64, ghi: Double, dni: Double? = nil, dhi: Double? = nil, temperature: Double? = nil,

@@ -41,56 +41,51 @@ extension IssuedForecast {
     packed: [UInt8], issuedAt: Int64, version: Int, inputs: UInt64, hasCourse: Bool = true
   ) {
     guard CivilTime.isPlausible(issuedAt) else { return nil }
-    var rest = packed[...]
-    func byte() -> UInt8? { rest.popFirst() }
-    func sixteen() -> Double? {
-      guard let high = byte(), let low = byte() else { return nil }
-      return Double(Int(high) << 8 | Int(low)) / 65_535
-    }
-    func minutes() -> Int64? {
-      guard let high = byte(), let low = byte() else { return nil }
-      return (Int64(high) << 8 | Int64(low)) * 60
-    }
-    guard let format = byte(), format == Self.format || format == Self.formatWithoutCorrection,
-      let models = byte(), models <= 16
+    var reader = ByteReader(packed)
+    guard let format = reader.byte(),
+      format == Self.format || format == Self.formatWithoutCorrection,
+      let models = reader.byte(), models <= 16
     else { return nil }
     var online: [[Double]] = []
+    online.reserveCapacity(Int(models) + 1)
     for _ in 0..<models + (format == Self.format ? 1 : 0) {
-      guard let count = byte() else { return nil }
+      guard let count = reader.byte() else { return nil }
       var model: [Double] = []
+      model.reserveCapacity(Int(count))
       for _ in 0..<count {
-        guard let probability = sixteen() else { return nil }
+        guard let probability = reader.probability() else { return nil }
         model.append(probability)
       }
       online.append(model)
     }
     let uncorrected = format == Self.format ? online.popLast() : nil
-    guard let windowCount = byte() else { return nil }
+    guard let windowCount = reader.byte() else { return nil }
     var windows: [Window] = []
+    windows.reserveCapacity(Int(windowCount))
     for _ in 0..<windowCount {
-      guard let start = minutes(), let end = minutes(), let probability = sixteen() else {
-        return nil
-      }
+      guard let start = reader.minutes(), let end = reader.minutes(),
+        let probability = reader.probability()
+      else { return nil }
       windows.append(
         Window(start: issuedAt + start, end: issuedAt + end, probability: probability))
     }
-    guard let lightCount = byte() else { return nil }
+    guard let lightCount = reader.byte() else { return nil }
     var light: [Double?] = []
+    light.reserveCapacity(Int(lightCount))
     for _ in 0..<lightCount {
-      guard let index = byte() else { return nil }
+      guard let index = reader.byte() else { return nil }
       light.append(index == 255 ? nil : Double(index) / 100)
     }
     var lists: [[Double]] = []
     for _ in 0..<4 {
-      guard let count = byte(), rest.count >= Int(count) else { return nil }
-      lists.append(hasCourse ? rest.prefix(Int(count)).map { Double($0) / 255 } : [])
-      rest = rest.dropFirst(Int(count))
+      guard let count = reader.byte(), let list = reader.bytes(Int(count)) else { return nil }
+      if hasCourse { lists.append(list.map { Double($0) / 255 }) }
     }
-    guard rest.isEmpty else { return nil }
+    guard reader.isAtEnd else { return nil }
     self.init(
       issuedAt: issuedAt, version: version, inputs: inputs, online: online,
-      uncorrected: uncorrected, windows: windows, hours: lists[0],
-      charge: hasCourse ? Array(lists[1...]) : [], light: light)
+      uncorrected: uncorrected, windows: windows, hours: lists.first ?? [],
+      charge: Array(lists.dropFirst()), light: light)
   }
 
   private static func append(sixteen value: Double, to bytes: inout [UInt8]) {
@@ -101,5 +96,18 @@ extension IssuedForecast {
   private static func append(minutes seconds: Int64, to bytes: inout [UInt8]) {
     let whole = UInt16(clamping: max(0, min(seconds, 1 << 30)) / 60)
     bytes += [UInt8(whole >> 8), UInt8(whole & 0xFF)]
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func probability() -> Double? {
+    guard let high = byte(), let low = byte() else { return nil }
+    return Double(Int(high) << 8 | Int(low)) / 65_535
+  }
+
+  /// In seconds.
+  fileprivate mutating func minutes() -> Int64? {
+    guard let high = byte(), let low = byte() else { return nil }
+    return (Int64(high) << 8 | Int64(low)) * 60
   }
 }

@@ -32,15 +32,18 @@ public struct PastWeather: Sendable {
   public mutating func append(_ packed: [UInt8], day: Int64, from start: Int64, to end: Int64) {
     guard 0..<1 << 30 ~= day else { return }
     let midnight = day * 86_400
+    if midnight >= start, midnight + 86_400 <= end {
+      append(packed, day: day)
+      return
+    }
     let hours = WeatherDayCodec.decode(packed, from: midnight)
     let wanted = hours.filter { $0.end > start && $0.end <= end }
     append(wanted, day: day)
   }
 
   private mutating func append(_ hours: [WeatherHour], day: Int64) {
-    guard 0..<1 << 30 ~= day, days.last.map({ $0 < day }) ?? true, !hours.isEmpty else { return }
-    days.append(day)
-    bytes += WeatherDayCodec.encode(hours, from: day * 86_400)
+    guard 0..<1 << 30 ~= day, !hours.isEmpty else { return }
+    append(WeatherDayCodec.encode(hours, from: day * 86_400), day: day)
   }
 
   /// Goes through all hours in the order of time.
@@ -65,6 +68,14 @@ public struct PastWeather: Sendable {
     }
     guard low < days.count, days[low] == day else { return nil }
     return hour(Int((end - 1 - day * 86_400) / 3600), ofDay: low)
+  }
+
+  private mutating func append(_ packed: [UInt8], day: Int64) {
+    guard days.last.map({ $0 < day }) ?? true, packed.count == WeatherDayCodec.size,
+      CivilTime.isPlausible(day * 86_400)
+    else { return }
+    days.append(day)
+    bytes += packed
   }
 
   private func hour(_ hour: Int, ofDay place: Int) -> WeatherHour? {
