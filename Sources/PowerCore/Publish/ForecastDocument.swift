@@ -5,7 +5,7 @@ public enum ForecastDocument {
   /// The most outages that it tells.
   public static let outageLimit = 8
   /// The same where there is no room.
-  static let coarseOutageLimit = 2
+  static let coarseOutageLimit = 3
 
   /// The largest document. [bytes]
   public static let sizeLimit = 24 * 1024
@@ -19,6 +19,8 @@ public enum ForecastDocument {
     case coarseDays
     /// Hours after the first day have fewer digits, and the record is short.
     case coarseAll
+    /// The same, with an outage less.
+    case coarsest
   }
 
   /// Renders a forecast with what it was learned from and what earlier ones were worth.
@@ -44,14 +46,20 @@ public enum ForecastDocument {
   private static func render(
     _ forecast: Forecast, _ learned: JSON, _ record: TrackRecord, _ brevity: Brevity
   ) -> JSON {
-    let limit = brevity == .coarseAll ? coarseOutageLimit : outageLimit
+    let limit =
+      switch brevity {
+      case .none, .fewerDetails, .coarseDays: outageLimit
+      case .coarseAll: coarseOutageLimit
+      case .coarsest: coarseOutageLimit - 1
+      }
+    let isShort = brevity == .coarseAll || brevity == .coarsest
     let likely = forecast.outages.sorted { $0.probability > $1.probability }.prefix(limit)
     let outages = likely.sorted { $0.start < $1.start }
     let fine =
       switch brevity {
       case .none, .fewerDetails: Int.max
       case .coarseDays: 72
-      case .coarseAll: 24
+      case .coarseAll, .coarsest: 24
       }
     var members: [JSON.Member] = [
       .init("schema", .integer(schema)),
@@ -66,14 +74,14 @@ public enum ForecastDocument {
       .init("outages", .array(outages.map { $0.json(hasStarts: brevity == .none) })),
       .init("dominated_by", .optional(forecast.dominatedBy.map { $0.rawValue })),
       .init("learned", learned),
-      .init("skill", record.json(isShort: brevity == .coarseAll, hasScores: brevity == .none)),
+      .init("skill", record.json(isShort: isShort, hasScores: brevity == .none)),
       .init(
         "hours",
         .array(
           forecast.hours.enumerated().map { place, hour in
             self.hour(
               hour, isFine: place < fine,
-              loadDecimals: brevity == .coarseAll && place >= fine ? 0 : 1)
+              loadDecimals: isShort && place >= fine ? 0 : 1)
           })),
     ]
     return .object(members)

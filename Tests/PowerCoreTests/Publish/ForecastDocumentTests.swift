@@ -91,7 +91,7 @@ import Testing
     let outages = try #require(document()["outages"]?.elements)
     #expect(outages.count == ForecastDocument.coarseOutageLimit)
     let likely = outages.compactMap { $0["probability"]?.double }
-    #expect(likely == [0.71, 0.789])
+    #expect(likely == [0.631, 0.71, 0.789])
     let starts = outages.compactMap { $0["start"]?.int }
     #expect(starts == starts.sorted())
   }
