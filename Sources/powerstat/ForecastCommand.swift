@@ -122,6 +122,10 @@ struct ForecastCommand {
     shown += "\n" + text.plot(width: Output.width)
     if !assembly.siteIsKnown {
       shown += "\nThe site is not known: set [site] latitude and longitude.\n"
+    } else if assembly.inputs.panel.looksAway {
+      let azimuth = Columns.number(configuration.panelAzimuthDegrees, decimals: 0, unit: "")
+      shown += "\nThe panel looks away from the noon sun: [panel] azimuth_deg is " + azimuth
+      shown += "(0 is north, 180 south).\n"
     }
     return Output.write(shown) ? .done : .failed
   }

@@ -153,12 +153,13 @@ public struct ForecastText {
   /// That the panel is likely another than the configured one.
   private var doubt: String {
     guard let fit = learned.panelFit else { return "" }
-    let size = Columns.number(fit.configured, decimals: 0, unit: "W")
+    let size = PanelFit.text(fit.configured)
     return entry(
       "", style.yellow("[panel] peak_w, \(size), is likely wrong: \(fit.words) would fit"))
   }
 
   private var recordWords: String {
+    guard record.issued > 0 else { return "no forecast was issued yet" }
     guard let day = record.horizons.first, day.count > 0 else {
       return "\(record.issued) issued, none of which is over yet"
     }

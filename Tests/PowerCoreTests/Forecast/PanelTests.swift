@@ -39,6 +39,18 @@ import Testing
     }
   }
 
+  @Test func `a panel of the other half of the Earth looks away from the sun`() throws {
+    func looksAway(_ latitude: Double, tilt: Double = 35, azimuth: Double = 180) throws -> Bool {
+      SolarPanel(
+        site: try #require(Site(latitude: latitude, longitude: -58)),
+        plane: PanelPlane(tilt: tilt, azimuth: azimuth), peakPower: 50
+      ).looksAway
+    }
+    #expect(try looksAway(-34.6) && looksAway(41, azimuth: 0) && looksAway(41, azimuth: 330))
+    #expect(try !looksAway(41) && !looksAway(-34.6, azimuth: 0) && !looksAway(-34.6, azimuth: 90))
+    #expect(try !looksAway(-34.6, tilt: 5) && !looksAway(-12))
+  }
+
   @Test func `nothing reaches a panel at night, and no input makes a trap`() {
     let sky = SkyIrradiance(ghi: 500, dni: 500, dhi: 200)
     for zenith in [90.0, 91, 180, .nan] {

@@ -64,6 +64,10 @@ import Testing
     #expect(line("Learned", unsure)?.hasSuffix("are guessed; charge unknown") == true)
   }
 
+  @Test func `before the first forecast was issued nothing else is said of a record`() {
+    #expect(line("Record", forecast()) == "Record    no forecast was issued yet")
+  }
+
   @Test func `a panel of another size is told beside what was learned`() throws {
     var learned = Learned()
     learned.gain.gain = PanelGain(mean: 3, deviation: 0.2)

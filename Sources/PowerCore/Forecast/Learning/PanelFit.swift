@@ -36,9 +36,13 @@ public struct PanelFit: Equatable, Sendable {
 
   /// For example `150 W or more`.
   public var words: String {
-    let decimals = fitting < 10 ? (fitting < 1 ? 2 : 1) : 0
     let bound = !isBound ? "" : fitting > configured ? " or more" : " or less"
-    return Columns.number(fitting, decimals: decimals, unit: "W") + bound
+    return Self.text(fitting) + bound
+  }
+
+  /// A power with the decimals that matter.
+  static func text(_ watts: Double) -> String {
+    Columns.number(watts, decimals: watts < 10 ? (watts < 1 ? 2 : 1) : 0, unit: "W")
   }
 
   /// Two digits are all that can be said.

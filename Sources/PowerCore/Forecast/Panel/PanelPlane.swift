@@ -2,7 +2,7 @@
 public struct PanelPlane: Equatable, Sendable {
   /// The normal of its front.
   private let east: Double
-  private let north: Double
+  let north: Double
   /// The cosine of the tilt.
   let up: Double
   /// The sine of the tilt.

@@ -29,6 +29,13 @@ public struct SolarPanel: Sendable {
     self.peakPower = peakPower.held(in: 0...1e6)
   }
 
+  /// Whether it looks to where the sun is never at noon, as one that is taken for one of the other half
+  /// of the Earth; of the tropics, and of a panel that lies flat, nothing is said.
+  public var looksAway: Bool {
+    let toPole = site.latitude < 0 ? -plane.north : plane.north
+    return site.latitude.magnitude > 24 && toPole > 0.1
+  }
+
   /// What the panel makes of an hour of weather.
   ///
   /// The sun is taken where it stands in the middle of the hour, lifted by refraction; the sky

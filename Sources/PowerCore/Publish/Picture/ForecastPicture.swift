@@ -186,7 +186,9 @@ public struct ForecastPicture {
       let long = "outage " + Self.percent(outage.probability)
       let isWide = right - left > 65 * Columns.width(long)
       let name = isWide ? long : Self.percent(outage.probability)
-      let (middle, half) = ((left + right) / 2, 35 * Columns.width(name))
+      let half = 35 * Columns.width(name)
+      // At the edges it stays within the picture.
+      let middle = max(frame.left + half, min((left + right) / 2, frame.right - half))
       if middle - half < free { continue }
       text += PictureSheet.label(name, x: middle, y: 420, "td s")
       free = middle + half

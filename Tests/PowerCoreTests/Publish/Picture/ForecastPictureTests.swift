@@ -38,6 +38,21 @@ struct ForecastPictureTests {
     #expect(text.contains("Weather: Open-Meteo.com, CC BY 4.0, 1 h 30 min old"))
   }
 
+  @Test func `the chance of an outage at an edge is written within the picture`() {
+    var forecast = forecast
+    let end = forecast.hours.last?.end ?? 0
+    forecast.outages = [(issued, issued + 7200), (end - 7200, end)].map { start, end in
+      ForecastOutage(
+        start: start, end: end, probability: 0.999, startP10: 0, startP50: 0, startP90: 0)
+    }
+    let labels = svg(forecast).split(separator: "<text ").filter { $0.contains("&gt; 99 %<") }
+    let places = labels.compactMap { label in
+      Double(label.drop { $0 != "\"" }.dropFirst().prefix { $0 != "\"" })
+    }
+    // Half of a label is 21 wide.
+    #expect(places.count == 2 && places.allSatisfy { 50 + 21...626 - 21 ~= $0 }, "\(places)")
+  }
+
   @Test func `a full day brings its energy`() {
     #expect(svg(forecast).contains(">96 Wh</text>"))
   }
