@@ -98,6 +98,9 @@ let package = Package(
       name: "PowerWeatherTests", dependencies: ["PowerCore", "PowerLinux", "PowerWeather"],
       swiftSettings: testSettings),
     .testTarget(
+      name: "powerstatdTests", dependencies: ["PowerCore", "PowerLinux", "powerstatd"],
+      swiftSettings: testSettings),
+    .testTarget(
       name: "PowerLinuxTests", dependencies: ["PowerCore", "PowerLinux"],
       swiftSettings: testSettings),
   ]

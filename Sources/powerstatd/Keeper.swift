@@ -7,6 +7,9 @@ import PowerLinux
 struct Keeper {
   /// The longest that a child may take. [s]
   static let longestSeconds = 120.0
+  private let patience: Double
+  /// Which program is run; `nil` for the one beside this.
+  private let path: String?
 
   /// What is at fault when no job can be begun, whichever is due: a fault that stays is told once.
   private static let program = "powerstat-keeper"
@@ -28,8 +31,14 @@ struct Keeper {
   /// Why the last child brought no result; `nil` when it did.
   private(set) var fault: Fault?
 
-  init(directory: String) {
+  /// - Parameters:
+  ///   - directory: Where the report is.
+  ///   - path: Which program is run; `nil` for the one beside this.
+  ///   - patience: The longest that it may take. [s]
+  init(directory: String, path: String? = nil, patience: Double = Self.longestSeconds) {
     self.directory = directory
+    self.path = path
+    self.patience = patience
     loadReport()
   }
 
@@ -74,7 +83,7 @@ struct Keeper {
     due = []
     for job in jobs { begun[job.rawValue] = request.now }
     do throws(SystemError) {
-      let program = try ChildProcess.path(of: Self.program)
+      let program = if let path { path } else { try ChildProcess.path(of: Self.program) }
       let input: [UInt8]
       do throws(JSONError) { input = try JSONText.encode(request.json) } catch {
         fault = Fault(source: "keeper", what: Self.names(jobs), error: error.text)
@@ -114,7 +123,7 @@ struct Keeper {
     guard let run else { return false }
     do throws(SystemError) {
       if let ending = try run.child.ending() { return settle(run, ending) }
-      if Clock.sinceBoot - run.child.startedAt > Self.longestSeconds { giveUp(run) }
+      if Clock.sinceBoot - run.child.startedAt > patience { giveUp(run) }
     } catch {
       lose(run, error.text)
     }
