@@ -68,8 +68,9 @@ public struct Recorder: Sendable {
   public static let minutesPerCommit = 15
   /// How often a day an ending battery may have something written that is not due yet.
   static let urgentCommitsPerDay = 30
-  /// So many of them come each minute; as many again every other one, and the rest every fifth.
-  private static let closeCommits = 12
+  /// So many of them come each minute, the next ones every other one, and the last ones every fifth.
+  private static let closeCommits = 20
+  private static let nearCommits = 25
   /// A clock that is set, not one that is adjusted. [s]
   private static let jump = 2.5
 
@@ -189,10 +190,7 @@ public struct Recorder: Sendable {
     guard level == .ending, urgentCommits < Self.urgentCommitsPerDay else {
       return Self.minutesPerCommit
     }
-    switch urgentCommits / Self.closeCommits {
-    case 0: return 1
-    case 1: return 2
-    default: return 5
-    }
+    if urgentCommits < Self.closeCommits { return 1 }
+    return urgentCommits < Self.nearCommits ? 2 : 5
   }
 }
