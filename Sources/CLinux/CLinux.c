@@ -238,3 +238,14 @@ int pwr_run(char *const *arguments) {
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
+
+int pwr_reserve(const char *path, int64_t bytes) {
+  int file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (file < 0) return -1;
+  struct stat status;
+  int result = fstat(file, &status);
+  if (result == 0 && (int64_t)status.st_blocks * 512 < bytes)
+    result = fallocate(file, FALLOC_FL_KEEP_SIZE, 0, bytes);
+  close(file);
+  return result;
+}

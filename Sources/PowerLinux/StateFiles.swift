@@ -21,6 +21,24 @@ public func fileSize(_ path: String) -> Int64? {
   return unsafe stat(path, &status) == 0 ? Int64(status.st_size) : nil
 }
 
+/// Keeps room for a file to grow, which then costs the file system no search for it each time.
+///
+/// Where there is none, or the file system cannot, nothing is kept.
+///
+/// The corresponding C function is `fallocate` with `FALLOC_FL_KEEP_SIZE`.
+///
+/// - Parameters:
+///   - path: A file; it keeps its size.
+///   - bytes: How much room it is to have in all.
+public func reserveRoom(_ path: String, bytes: Int64) { _ = unsafe pwr_reserve(path, bytes) }
+
+/// Why nothing can be written in a directory; `nil` when it seems that it can.
+///
+/// The corresponding C function is `access`.
+public func writingProblem(_ directory: String) -> SystemError? {
+  unsafe access(directory, W_OK | X_OK) == 0 ? nil : SystemError("write to", directory)
+}
+
 /// A file that only grows until it is written anew.
 public struct GrowingFile: Sendable {
   /// Where it is.

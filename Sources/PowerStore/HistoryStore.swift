@@ -63,7 +63,10 @@ public struct HistoryStore: Sendable {
     let (database, isOurs) = try openOrShare()
     if checked {
       try Self.check(database)
-      if isOurs { try Self.checkpoint(database) }
+      // The transaction to come begins it anew, over what it has.
+      if isOurs {
+        _ = try database.number("PRAGMA wal_checkpoint(RESTART)", "write the log")
+      }
     }
     try database.transaction { () throws(StoreError) in
       if let boot = batch.boot {
@@ -139,6 +142,9 @@ public struct HistoryStore: Sendable {
 
   // MARK: Opening
 
+  /// What the log takes until it goes into the database. [bytes]
+  private static let roomForLog: Int64 = 160 << 10
+
   private static func check(_ database: Database) throws(StoreError) {
     let check = try database.prepare("PRAGMA quick_check(1)", "check")
     guard try check.step() else { return }
@@ -181,6 +187,7 @@ public struct HistoryStore: Sendable {
       PRAGMA temp_store = MEMORY;
       """, "open")
     try migrate(database)
+    if exclusively, isInMemory(path) == false { reserveRoom(path + "-wal", bytes: roomForLog) }
     return database
   }
 

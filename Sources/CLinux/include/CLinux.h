@@ -111,6 +111,9 @@ void pwr_sleep_milliseconds(int milliseconds);
 /// Lets go of the pages of all code and constants, which come back one by one when they are used.
 void pwr_let_go_of_code(void);
 
+/// Has the file system keep room for a file beyond its end; 0, or -1 with errno.
+int pwr_reserve(const char *path, int64_t bytes);
+
 /// 1 when a path lies in memory, 0 when it does not, -1 with errno.
 int pwr_is_in_memory(const char *path);
 
