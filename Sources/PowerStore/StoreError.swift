@@ -1,5 +1,6 @@
 import CSQLite
 import PowerCore
+import PowerLinux
 
 /// Why the history could not be read or written.
 public struct StoreError: Error, Equatable, Sendable {
@@ -19,6 +20,16 @@ public struct StoreError: Error, Equatable, Sendable {
 
   /// For example `cannot begin: database or disk is full (13)`.
   public var text: String { "cannot \(operation): \(message) (\(code))" }
+
+  /// The same with the place, and with the system's reason where the directory is read-only or gone.
+  ///
+  /// - Parameter directory: Where the database is.
+  /// - Returns: For example `cannot write to /var/lib/powerstat: EROFS: read-only file system; SQLite cannot
+  ///   begin: attempt to write a readonly database (8)`.
+  public func text(in directory: String) -> String {
+    guard let problem = writingProblem(directory) else { return text + ": " + directory + "/history.db" }
+    return problem.text + "; SQLite " + text
+  }
 
   /// Whether the file is not a database, or a damaged one.
   public var isCorruption: Bool {

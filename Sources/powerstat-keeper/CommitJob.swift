@@ -43,7 +43,10 @@ enum CommitJob {
     do throws(StoreError) {
       return try commit(batch, context, store)
     } catch {
-      guard error.isCorruption else { throw CommitError(what: "history.db", text: error.text) }
+      guard error.isCorruption else {
+        throw CommitError(
+          what: "history.db", text: error.text(in: context.configuration.historyDirectory))
+      }
     }
     // What cannot be read is kept for whoever can, and does not keep new minutes from being stored.
     do throws(SystemError) {
@@ -53,7 +56,8 @@ enum CommitJob {
     }
     batch.setAsideAt = context.now
     do throws(StoreError) { return try commit(batch, context, store) } catch {
-      throw CommitError(what: "history.db", text: error.text)
+      throw CommitError(
+        what: "history.db", text: error.text(in: context.configuration.historyDirectory))
     }
   }
 

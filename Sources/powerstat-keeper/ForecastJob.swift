@@ -113,7 +113,10 @@ enum ForecastJob {
           weather: weather, forecast: isDue ? assembly.issued(forecast) : nil,
           site: assembly.inputs.panel.site, now: context.now)
     } catch {
-      faults.append(Fault(source: "forecast", what: "history.db", error: error.text))
+      faults.append(
+        Fault(
+          source: "forecast", what: "history.db",
+          error: error.text(in: context.configuration.historyDirectory)))
     }
   }
 }

@@ -100,7 +100,7 @@ struct Import {
       } catch {
         attempts += 1
         guard error.isBusy, attempts < Self.attempts else {
-          throw Problem(text: directory + "/history.db: " + error.text)
+          throw Problem(text: error.text(in: directory))
         }
       }
     }
