@@ -24,10 +24,12 @@ public struct StoreError: Error, Equatable, Sendable {
   /// The same with the place, and with the system's reason where the directory is read-only or gone.
   ///
   /// - Parameter directory: Where the database is.
-  /// - Returns: For example `cannot write to /var/lib/powerstat: EROFS: read-only file system; SQLite cannot
-  ///   begin: attempt to write a readonly database (8)`.
+  /// - Returns: For example `cannot write to /var/lib/powerstat: EROFS: read-only file system; SQLite
+  ///   cannot begin: attempt to write a readonly database (8)`.
   public func text(in directory: String) -> String {
-    guard let problem = writingProblem(directory) else { return text + ": " + directory + "/history.db" }
+    guard let problem = writingProblem(directory) else {
+      return text + ": " + directory + "/history.db"
+    }
     return problem.text + "; SQLite " + text
   }
 
