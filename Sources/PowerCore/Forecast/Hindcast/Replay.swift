@@ -77,7 +77,8 @@ public struct Replay: Equatable, Sendable {
       week.add(off, hour: hour.number)
       if week.sum > worstWeekHoursOff + 1e-9 {
         worstWeekHoursOff = week.sum
-        worstWeekStart = (hour.number - 167) * 3600
+        // Of a week that has begun before the weather, the part that is known.
+        worstWeekStart = max(hour.number - 167, series.hours[0].number) * 3600
       }
     }
   }

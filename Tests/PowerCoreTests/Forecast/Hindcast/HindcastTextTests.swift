@@ -49,6 +49,8 @@ import Testing
         "Outages     37 a year, the longest of 228 hours",
         "Worst week  from 2015-08-20: off for 168 of 168 hours", "",
       ])
+    let start = try lines(report([0, 0])).first { $0.hasPrefix("Worst week") }
+    #expect(start == "Worst week  from 2015-08-19: off for 38 of 168 hours")
     #expect(lines(dark, unicode: false)[0].contains("34.60 deg S, 58.40 deg W"))
   }
 
