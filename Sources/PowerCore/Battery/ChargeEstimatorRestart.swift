@@ -22,7 +22,8 @@ extension ChargeEstimator {
     let sight = sample.voltage.flatMap { seen($0.value, at: current, doubt: 2.5) }
     let settled = filter.variance(resistanceSlopes(current)) - 0.99 * model.bend * model.bend
     var sums = (weight: 0.0, ratio: 0.0, square: 0.0)
-    for ratio in stride(from: 0, through: 1, by: 0.01) {
+    for part in 0...100 {
+      let ratio = Double(part) / 100
       let off = (ratio - level) / Self.levelError
       var weight = (1 - dull) / Self.levelError * 0.4 * Elementary.exponential(-off * off / 2)
       if ratio > level {

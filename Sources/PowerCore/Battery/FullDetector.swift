@@ -18,6 +18,8 @@ struct FullDetector: Sendable {
 
   /// For how long a held voltage and a small current must last. [s]
   static let patience = 240.0
+  /// How far above its rest a full cell stays for a while. [V]
+  static let spent = 0.03
   /// Voltages that a charger keeps up in a cell of lead and acid that is full. [V]
   static let floating = 2.20...2.32
   /// What flows at most into a full battery at such a voltage. [1/h of capacity]
@@ -73,7 +75,11 @@ struct FullDetector: Sendable {
     let wasHeld =
       heldSeconds >= Self.patience && input.connected == true
       && input.voltage > target - 5 * model.steady - 0.02
-    if input.current < idle, isProof || wasHeld {
+    // Or it was filled so fast that it never came to hold, and rests higher than a full cell does
+    // for long. A cloud does not keep the current at nothing.
+    let isSpent =
+      input.connected == true && input.voltage > model.rest.voltage(at: 1) + Self.spent
+    if input.current < idle, isProof || wasHeld || isSpent {
       stoppedSeconds += input.seconds
     } else {
       stoppedSeconds = 0
@@ -85,7 +91,9 @@ struct FullDetector: Sendable {
     }
     let isLow = isHeld && input.current > 0 && input.current < end
     lowSeconds = isLow || (isSteady && floats(input)) ? lowSeconds + input.seconds : 0
-    isHolding = lowSeconds >= Self.patience || stoppedSeconds >= Self.patience / 2
+    isHolding =
+      lowSeconds >= Self.patience
+      || stoppedSeconds >= (isProof || wasHeld ? Self.patience / 2 : 4 * Self.patience)
     return isHolding
   }
 

@@ -82,6 +82,20 @@ import Testing
         Array(repeating: (3.36, 0), count: 99), chemistry: .lithiumIronPhosphate, connected: true))
   }
 
+  @Test func `a cell that was filled before its charger came to hold shows it when nothing flows`()
+  {
+    func isFull(rests volts: Double, for minutes: Int, connected: Bool?) -> Bool {
+      self.isFull(
+        Array(repeating: (3.42, 1.2), count: 60) + Array(repeating: (volts, 0), count: minutes),
+        chemistry: .lithiumIronPhosphate, connected: connected)
+    }
+    #expect(isFull(rests: 3.405, for: 18, connected: true))
+    // A cloud is sooner over, and a cell that is not full rests lower.
+    #expect(!isFull(rests: 3.405, for: 12, connected: true))
+    #expect(!isFull(rests: 3.37, for: 99, connected: true))
+    #expect(!isFull(rests: 3.405, for: 99, connected: nil))
+  }
+
   @Test func `a lead-acid charger that goes on to its lower voltage has finished`() {
     func isFull(absorbs minutes: Int, then amperes: Double) -> Bool {
       self.isFull(
