@@ -102,15 +102,43 @@ struct WeatherTraces {
           score = 0.8 * day.members[ensembleMember] + 0.6 * score
         }
         let found = day.pool.quantile(NormalDistribution.probability(below: score))
-        // Any day that was about as bright may lend its hours.
-        let reach = day.pool.days.count / 32
-        let lender = found.place - reach + generator.index(below: 2 * reach + 1)
-        drawn.append(
-          (found.value, day.pool.days[min(max(lender, 0), day.pool.days.count - 1)]))
+        drawn.append((found.value, lender(for: number, about: found.place, &generator)))
       }
       fill(&indices, from: member * grid.hours.count, drawn, ensembleMember, &generator)
     }
     return indices
+  }
+
+  /// Which day of the climatology lends its hours: of some that were roughly as bright, the one whose
+  /// date is nearest.
+  ///
+  /// Just above the horizon the light relative to a clear sky changes within days, with the height of
+  /// the sun and with what stands before it, and there it is decided whether a night was too long. Were
+  /// always the very nearest taken, few days would lend, and all members be too much alike: the later
+  /// the day, the more variety counts.
+  ///
+  /// - Returns: −1 when only typical days were drawn.
+  private func lender(
+    for number: Int, about place: Int, _ generator: inout SeededGenerator
+  ) -> Int {
+    let pool = days[number].pool
+    let reach = pool.days.count / 4
+    let first = max(0, place - reach)
+    let last = min(pool.days.count - 1, place + reach)
+    var best = -1
+    var least = Double.infinity
+    for _ in 0..<max(1, 3 - number / 2) {
+      let day = pool.days[first + generator.index(below: last - first + 1)]
+      // A typical day has no hours to lend.
+      guard day >= 0 else { continue }
+      let distance = Season.distance(
+        climatology.days[day].number, grid.firstDay + Int64(number))
+      if distance < least {
+        least = distance
+        best = day
+      }
+    }
+    return best
   }
 
   /// Gives the days of one member their hours.
