@@ -33,9 +33,42 @@ public enum Columns {
     return left ? space + text : text + space
   }
 
-  /// How many columns a text takes: one for each scalar, which holds for the text used here.
+  /// How many columns a text takes: one for each scalar, which holds for the text used here, and none for
+  /// its colours.
   static func width(_ text: String) -> Int {
-    text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    var (count, isColour) = (0, false)
+    for byte in text.utf8 {
+      if byte == 0x1B { isColour = true }
+      if !isColour, byte & 0xC0 != 0x80 { count += 1 }
+      if byte == UInt8(ascii: "m") { isColour = false }
+    }
+    return count
+  }
+
+  /// The widest line of a text for people.
+  static let widest = 80
+
+  /// A text broken at spaces where its lines would be too wide; a longer word stays whole.
+  ///
+  /// - Parameters:
+  ///   - text: One line.
+  ///   - indent: Columns in front of each further line.
+  /// - Returns: Lines, the last one without a line feed.
+  static func filled(_ text: String, indent: Int) -> String {
+    var (lines, line) = ("", "")
+    var isFirst = true
+    let words = Array(text.utf8).split(
+      separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    for word in words.map({ String(decoding: $0, as: UTF8.self) }) {
+      if !isFirst, width(line) + 1 + width(word) > widest {
+        lines += line + "\n"
+        line = String(repeating: " ", count: indent) + word
+      } else {
+        line += (isFirst ? "" : " ") + word
+      }
+      isFirst = false
+    }
+    return lines + line
   }
 
   /// A duration in its two largest units.

@@ -19,7 +19,8 @@ public struct RecordText {
     guard let since = record.since else {
       return "No forecast was issued yet; powerstatd archives four a day.\n"
     }
-    var text = "\(record.issued) forecasts issued since \(date(since)): \(record.verdict)\n\n"
+    let heading = "\(record.issued) forecasts issued since \(date(since)): \(record.verdict)"
+    var text = Columns.filled(heading, indent: 0) + "\n\n"
     text += style.faint(
       row(
         "ahead",
@@ -39,8 +40,9 @@ public struct RecordText {
         ])
     }
     text +=
-      "\nUnder climate, yesterday and 20 days stands the skill against these: 1 is perfect, 0 is\n"
-      + "no better, less is worse. Calibration is how far probabilities are from frequencies.\n"
+      "\nUnder climate, yesterday and 20 days stands the skill against these: 1 is\n"
+      + "perfect, 0 is no better, less is worse. Calibration is how far probabilities are\n"
+      + "from frequencies.\n"
     return text + references + lessons + starts + alarms + reliability
   }
 
@@ -52,11 +54,14 @@ public struct RecordText {
         Self.name(horizon),
         [IssuedForecast.Model.own, .climatology, .persistence, .twentyDays].map {
           number(horizon.score($0).value, 3)
-        })
+        }, widths: Self.referenceWidths)
     }
     guard !text.utf8.isEmpty else { return "" }
-    return "\n" + style.faint(row("Brier", ["powerstat", "climate", "yesterday", "20 days"])) + text
+    let names = ["powerstat", "climate", "yesterday", "20 days"]
+    return "\n" + style.faint(row("Brier", names, widths: Self.referenceWidths)) + text
   }
+
+  private static let referenceWidths = [11, 9, 11, 9]
 
   /// What today's probabilities were corrected with.
   private var lessons: String {
@@ -78,12 +83,18 @@ public struct RecordText {
     Columns.number(ratio * 100, decimals: 0, unit: "%")
   }
 
-  private func row(_ name: String, _ cells: [String]) -> String {
-    Columns.pad(name, 8) + cells.map { Columns.pad($0, 12, left: true) }.joined() + "\n"
+  private func row(
+    _ name: String, _ cells: [String], widths: [Int] = [7, 12, 9, 8, 8, 10, 8, 12]
+  ) -> String {
+    var line = Columns.pad(name, 6)
+    for (cell, width) in zip(cells, widths) {
+      line += Columns.pad(cell, width, left: true)
+    }
+    return line + "\n"
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {
-    Columns.pad(Columns.number(value, decimals: decimals, unit: ""), 0)
+    Columns.digits(value, decimals: decimals) ?? "-"
   }
 
   private var starts: String {
@@ -99,9 +110,10 @@ public struct RecordText {
   private var alarms: String {
     let (count, isFalse) = record.alarms
     guard count > 0 else { return "" }
-    return
-      "\nFalse alarms: \(isFalse) of \(count) outages that were likelier than not did not come, "
-      + percent(Double(isFalse) / Double(count)) + ".\n"
+    let text =
+      "False alarms: \(isFalse) of \(count) outages that were likelier than not did not come, "
+      + percent(Double(isFalse) / Double(count)) + "."
+    return "\n" + Columns.filled(text, indent: 0) + "\n"
   }
 
   /// What was said, and how often it came, for the next day.

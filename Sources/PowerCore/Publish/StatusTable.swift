@@ -37,7 +37,7 @@ public struct StatusTable {
     let name = siteName.utf8.isEmpty ? "powerstat" : siteName
     var line = style.bold(name) + "  " + takenAtText + ", " + age
     if !stats.clockIsSynchronised { line += style.faint(" (clock not known to be right)") }
-    return line + "\n"
+    return Columns.filled(line, indent: 2) + "\n"
   }
 
   private var age: String {
@@ -175,7 +175,8 @@ public struct StatusTable {
   }
 
   private func entry(_ name: String, _ parts: [String]) -> String {
-    parts.isEmpty ? "" : Columns.pad(name, 10) + parts.joined(separator: ", ") + "\n"
+    guard !parts.isEmpty else { return "" }
+    return Columns.filled(Columns.pad(name, 10) + parts.joined(separator: ", "), indent: 10) + "\n"
   }
 
   // MARK: Faults
@@ -186,7 +187,8 @@ public struct StatusTable {
     var lines = ""
     for (index, fault) in faults.enumerated() {
       let text = Text.displayable(fault.text)
-      lines += Columns.pad(index == 0 ? "Faults" : "", 10) + style.red(text) + "\n"
+      let name = Columns.pad(index == 0 ? "Faults" : "", 10)
+      lines += Columns.filled(name + style.red(text), indent: 12) + "\n"
     }
     return lines
   }

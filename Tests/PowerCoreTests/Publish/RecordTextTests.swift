@@ -49,6 +49,17 @@ import Testing
         == ["24", "h", "0.003", "0.250", "0.000", "0.250"])
   }
 
+  @Test func `a record fits a terminal`() {
+    for withOutages in [true, false] {
+      for days in [1, 90, 2600] {
+        let wide = text(days: days, withOutages: withOutages).split(separator: "\n").filter {
+          $0.count > 80 || $0.hasSuffix(" ")
+        }
+        #expect(wide.isEmpty)
+      }
+    }
+  }
+
   @Test func `a short record taught nothing, and none says so`() {
     #expect(!text(days: 30).contains("They taught"))
     #expect(text(days: 0) == "No forecast was issued yet; powerstatd archives four a day.\n")
