@@ -206,8 +206,10 @@ import Testing
     #expect(
       Text.contains(
         Array(table(Outlook(forecast)).utf8),
-        "Outlook   99 % to stay up for 24 h, 99 % 3 days, 99 % 7 days, an outage in 2 h 45 min with 12 %"
-      ))
+        """
+        Outlook   99 % to stay up for 24 h, 99 % 3 days, 99 % 7 days, an outage in 2 h
+                  45 min with 12 %
+        """))
     #expect(!Text.contains(Array(table(nil).utf8), "Outlook"))
   }
 }
