@@ -29,6 +29,8 @@ public struct ForecastInputs: Sendable {
   public var sampleOffset: Int64 = 0
   /// Days that were, for want of a forecast and for what it leaves open; `nil` without any.
   public var climatology: Climatology?
+  /// What the light was like of late, where no weather is foretold; `nil` when nobody knows.
+  public var recentLight: RecentLight?
   /// Whether any of these days is as likely as another, whatever the season.
   public var takesAnyDay = false
   /// What the probabilities are corrected with, one for each of ``OnlineProbability/horizons``;

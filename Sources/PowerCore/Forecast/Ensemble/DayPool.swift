@@ -10,6 +10,8 @@ struct DayPool: Sendable {
   let mean: Double
   /// Standard deviation of the indices, all being equal.
   let deviation: Double
+  /// Whether one day is likelier than another.
+  private(set) var isWeighed = false
 
   /// A pool of equal weights.
   ///
@@ -36,14 +38,24 @@ struct DayPool: Sendable {
   ///   - error: Standard deviation of the forecast, given the day.
   mutating func learn(forecast: Double, slope: Double, error: Double) {
     let error = max(error, 0.01)
-    var sum = 0.0
-    for place in values.indices {
+    weigh { [mean, values] place in
       let off = (forecast - mean - slope * (values[place] - mean)) / error
-      sum += Elementary.exponential(-off * off / 2) + 0.002
+      return Elementary.exponential(-off * off / 2) + 0.002
+    }
+  }
+
+  /// Gives each day a weight in place of equal ones.
+  ///
+  /// - Parameter weight: Of the day at a place, above 0.
+  mutating func weigh(_ weight: (Int) -> Double) {
+    var sum = 0.0
+    for place in cumulative.indices {
+      sum += weight(place)
       cumulative[place] = sum
     }
     guard sum > 0 else { return }
     for place in cumulative.indices { cumulative[place] /= sum }
+    isWeighed = true
   }
 
   /// The index that is not exceeded with a probability, on straight lines between the days.
@@ -79,5 +91,10 @@ struct DayPool: Sendable {
       if values[middle] < value { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The rank of a place among all days, as a normal number.
+  func score(of place: Int) -> Double {
+    NormalDistribution.quantile((Double(place) + 0.5) / Double(max(1, values.count)))
   }
 }

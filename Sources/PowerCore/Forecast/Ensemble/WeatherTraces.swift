@@ -2,7 +2,8 @@
 ///
 /// A day's index is drawn from days that were, each weighted with how well it fits the forecast.
 /// Which quantile a member draws goes with the days before and after: it follows a stretch of days
-/// that really came one after the other, or without such a chain of correlation. How the hours of
+/// that really came one after the other, or without such a chain of correlation. Where no weather is
+/// foretold, a day takes after the one before, and today after what was seen of it. How the hours of
 /// the day differ is taken from the day that was drawn, and from the forecast as far as that can
 /// be trusted.
 struct WeatherTraces {
@@ -20,6 +21,7 @@ struct WeatherTraces {
   private let climatology: Climatology
   private let weather: AlignedWeather?
   private var days: [Day] = []
+  private var persistence = 0.0
 
   /// Prepares the days.
   init(_ inputs: ForecastInputs, grid: ForecastGrid, weather: AlignedWeather?) {
@@ -34,6 +36,14 @@ struct WeatherTraces {
           takesAny: inputs.takesAnyDay))
       if let weather { Self.learn(&known, weather, day: day, inputs.weatherAccuracy) }
       days.append(known)
+    }
+    guard let first = days.first, days.contains(where: { $0.forecast == nil }) else { return }
+    let memory = DayMemory(climatology, first.pool)
+    persistence = memory.persistence
+    if let recent = inputs.recentLight, first.forecast == nil {
+      memory.learn(
+        &days[0].pool, recent, climatology, today: grid.firstDay,
+        rest: grid.hours.reduce(0) { $0 + ($1.day == 0 ? $1.clear * $1.length : 0) })
     }
   }
 
@@ -95,13 +105,17 @@ struct WeatherTraces {
     for member in 0..<count {
       let ensembleMember = memberOrder[member % memberOrder.count]
       var drawn: [(index: Double, day: Int)] = []
+      // How far the day before is from what its stretch has there.
+      var beyond = 0.0
       for (number, day) in days.enumerated() {
-        var score = scores.scores[member * days.count + number]
+        let stretch = scores.scores[member * days.count + number]
+        var score = day.forecast == nil ? stretch + persistence * beyond : stretch
         if day.members.indices.contains(ensembleMember) {
           // The ensemble knows how the days go together; how far it strays is not all there is.
           score = 0.8 * day.members[ensembleMember] + 0.6 * score
         }
         let found = day.pool.quantile(NormalDistribution.probability(below: score))
+        beyond = (day.pool.isWeighed ? day.pool.score(of: found.place) : score) - stretch
         drawn.append((found.value, lender(for: number, about: found.place, &generator)))
       }
       fill(&indices, from: member * grid.hours.count, drawn, ensembleMember, &generator)

@@ -140,6 +140,7 @@ public struct SkillStudy {
     inputs.weatherAccuracy = synthetic.accuracy
     inputs.sampleOffset = course.sampleOffset(place)
     inputs.weather = weather(place, inputs, indices.map { $0?.forecast })
+    inputs.recentLight = recentLight(place, clock)
     let own = Outcomes(Ensemble(inputs, seed: seed, count: members))
     inputs.weather = weather(place, inputs, [])
     let blind = Outcomes(Ensemble(inputs, seed: seed, count: members))
@@ -224,6 +225,19 @@ public struct SkillStudy {
       }
     }
     return found
+  }
+
+  /// The light of yesterday, and of today up to now.
+  private func recentLight(_ place: Int, _ clock: SolarClock) -> RecentLight {
+    let hours = course.series.hours
+    let today = clock.day(of: hours[place].number * 3600)
+    var recent = RecentLight(lastDay: days.day(today - 1))
+    for hour in hours[max(0, place - 24)..<place] where clock.day(of: hour.number * 3600) == today {
+      recent.add(
+        hourOfDay: clock.hourOfDay(of: hour.number * 3600), clear: hour.clear,
+        irradiance: hour.irradiance)
+    }
+    return recent
   }
 
   /// A weather forecast for the panel; the air is taken for as warm as a day ago.

@@ -45,7 +45,8 @@ public struct ForecastAssembly: Sendable {
         past.rows, weather: past.weather, chargeLimit: state.chargeLimit, chemistry: chemistry)
     learned.panelFit = PanelFit(learned.gain, peakPower: panel.peakPower)
     learned.load = LoadLearner.learn(past.rows, usual: configuration.loadWatts)
-    learned.climatology = Self.climatology(past, panel)
+    var recent = RecentLightLearner(panel: panel, now: now)
+    learned.climatology = Self.climatology(past, panel, &recent)
     learned.accuracy = AccuracyLearner.learn(
       Self.pairs(past.archive?.light ?? [], SolarClock(panel.site)), truth: learned.climatology)
     var battery = BatteryBelief(
@@ -71,6 +72,10 @@ public struct ForecastAssembly: Sendable {
     if learned.climatology.days.count >= Learned.fewestDays {
       inputs.climatology = learned.climatology
     }
+    if siteIsKnown {
+      recent.addFromPanel(past.rows, censoring, learned.gain.gain)
+      inputs.recentLight = recent.recent(learned.climatology)
+    }
     let record = past.archive?.record ?? TrackRecord()
     inputs.recalibration = record.horizons.map { $0.recalibration }
     self.inputs = inputs
@@ -90,11 +95,12 @@ public struct ForecastAssembly: Sendable {
     learned.json(battery: inputs.battery, chargeLimit: inputs.battery.chargeCurrent)
   }
 
-  /// The same without a weather forecast, and without what earlier ones taught: what a state-aware
-  /// climatology says.
+  /// The same without a weather forecast, recent light, and what earlier ones taught: what a
+  /// state-aware climatology says.
   public var climatologyInputs: ForecastInputs {
     var inputs = inputs
     inputs.weather = nil
+    inputs.recentLight = nil
     inputs.recalibration = []
     return inputs
   }
@@ -147,13 +153,17 @@ public struct ForecastAssembly: Sendable {
     return (.mediterranean, false)
   }
 
-  private static func climatology(_ past: ForecastPast, _ panel: SolarPanel) -> Climatology {
+  private static func climatology(
+    _ past: ForecastPast, _ panel: SolarPanel, _ recent: inout RecentLightLearner
+  ) -> Climatology {
     let sensor = MeasuredLight(past.light, panel: panel)
     var light = DailyLight(panel: panel)
     var last = Int64.min
     func add(_ end: Int64, _ irradiance: () -> Double) {
       guard end > last else { return }
-      light.add(hourEnding: end, irradiance: irradiance())
+      let irradiance = irradiance()
+      light.add(hourEnding: end, irradiance: irradiance)
+      recent.add(hourEnding: end, irradiance: irradiance)
       last = end
     }
     // What was measured comes first where both are known.
@@ -252,6 +262,11 @@ public struct ForecastAssembly: Sendable {
     }
     sum.add(inputs.weather?.issuedAt ?? -1)
     for hour in inputs.weather?.hours ?? [] { sum.add(hour.irradiance ?? -1) }
+    if let recent = inputs.recentLight {
+      sum.add(recent.lastDay?.number ?? -1)
+      sum.add(recent.lastDay?.index ?? -1)
+      for hour in recent.today { sum.add(hour.irradiance) }
+    }
     return sum.value
   }
 }
