@@ -18,7 +18,7 @@ extension ChargeEstimator {
     let current = sample.current?.value ?? 0
     let beyond = 0.08 + min(0.4, 0.012 * max(0, hours - 16))
     // A day without a start was one of weak light.
-    let dull = hours < 24 ? min(0.25, 0.015 * hours) : 0.9
+    let dull = hours < 24 ? min(0.4, 0.04 * hours) : 0.9
     let sight = sample.voltage.flatMap { seen($0.value, at: current, doubt: 2.5) }
     let settled = filter.variance(resistanceSlopes(current)) - 0.99 * model.bend * model.bend
     var sums = (weight: 0.0, ratio: 0.0, square: 0.0)
@@ -48,5 +48,5 @@ extension ChargeEstimator {
   }
 
   /// How well a board keeps to its level, one sigma.
-  private static let levelError = 0.012
+  private static let levelError = 0.03
 }

@@ -68,6 +68,9 @@ extension ChargeEstimator {
     return current < -0.003 * ampereHours ? 1 + 4 * (1 - since / needed) : nil
   }
 
+  /// A battery that is believed to hold no more than this may be empty. [0...1]
+  private static let nearlyEmpty = 0.02
+
   mutating func takeVoltage(_ sample: BatterySample, seconds: Double) {
     guard var filter, let volts = sample.voltage?.value, let current = sample.current?.value
     else { return }
@@ -80,6 +83,13 @@ extension ChargeEstimator {
     wasCharging = current > 0
     let ratio = filter.mean[ChargeFilter.ratio]
     let deviation = filter.deviation(ChargeFilter.ratio)
+    // No battery is emptier than empty, however low its voltage: there is nothing to disbelieve.
+    if sight.ratio <= 0, ratio < Self.nearlyEmpty {
+      disbelief = 0
+      isPinned = true
+      self.filter = filter
+      return
+    }
     // The steep end of the curve does not tell where on its long rest a battery is.
     let doubts = deviation * deviation + sight.deviation * sight.deviation
     let isFar = sight.ratio > ratio + max(0.05, 2 * doubts.squareRoot())

@@ -166,6 +166,30 @@ import Testing
     #expect((0.5 - found.ratio).magnitude < 3 * found.ratioDeviation)
   }
 
+  @Test func `a battery whose voltage falls below its curve is empty, and fills from there`() throws
+  {
+    let rest = CellModel(.lipo).rest
+    let ampereHours = 24 / 3.7
+    var estimator = ChargeEstimator(chemistry: .lipo, capacityWh: 24)
+    var estimate: ChargeEstimate?
+    var time = 0.0
+    var ratio = 0.95
+    func minute(_ amperes: Double, below: Double = 0) {
+      time += 60
+      ratio = max(0, ratio + amperes / 60 / ampereHours)
+      let volts = rest.voltage(at: ratio) + 0.15 * amperes - below
+      estimate = estimator.step(sample(time, volts: volts, amperes: amperes))
+    }
+    while ratio > 0.002 { minute(-0.5) }
+    // The end of a board takes next to nothing, but this cell has been empty for long.
+    for _ in 0..<60 { minute(-0.02, below: 0.3) }
+    #expect(try #require(estimate).ratio < 0.02)
+    for passed in 0..<180 {
+      minute(0.5)
+      if passed > 10 { #expect((try #require(estimate).ratio - ratio).magnitude < 0.05) }
+    }
+  }
+
   @Test func `a sag, a spike and a dead converter change little`() throws {
     let (start, _, time) = running(from: 0.6)
     var estimator = start
