@@ -6,19 +6,8 @@ import Testing
 
 @testable import PowerStore
 
-/// A directory that goes away with its test.
-private final class Directory {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "powerstat-forecasts-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  var store: HistoryStore { HistoryStore(directory: path) }
-  func past(now: Int64 = now) throws -> ForecastPast {
+extension StoreDirectory {
+  fileprivate func past(now: Int64 = now) throws -> ForecastPast {
     try HistoryReader(directory: path, pending: PendingMinutes()).past(now: now)
   }
 }
@@ -44,7 +33,7 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
 
 @Suite struct ForecastStoreTests {
   @Test func `a database of the first schema gets the new tables and keeps what it has`() throws {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     do {
       let old = try Database(
         directory.path + "/history.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
@@ -65,7 +54,7 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
   }
 
   @Test func `what was issued stays as it was issued`() throws {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     let place = try #require(site)
     let first = forecast()
     try directory.store.keep(weather: nil, forecast: first, site: place, now: now)
@@ -107,7 +96,7 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
   }
 
   @Test func `of the weather the latest issue counts, and only around now`() throws {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     let place = try #require(site)
     try directory.store.keep(
       weather: weather(100, hours: -200...200), forecast: nil, site: place, now: now)
@@ -127,7 +116,7 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
   }
 
   @Test func `the past has hours, light and the battery`() throws {
-    let directory = try Directory()
+    let directory = try StoreDirectory()
     var hour = HistoryRow(start: now - 7200, length: 3600, sources: .imported)
     hour[.irradiance] = Summary(500, seconds: 3600)
     hour[.chargeRatio] = Summary(0.5, seconds: 3600)
@@ -152,7 +141,7 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
   }
 
   @Test func `without a history there is no past`() throws {
-    let past = try Directory().past()
+    let past = try StoreDirectory().past()
     #expect(past.rows.isEmpty && past.archive == nil && past.battery == nil)
   }
 }
