@@ -39,7 +39,7 @@ enum CommitJob {
     batch.chemistry = context.configuration.chemistry
     batch.stoppedAt = context.request.commit.stoppedAt
     batch.nextWithin = Int64(context.request.commit.nextWithin) * 60
-    batch.shutDownAt = { shutDownAt() }
+    if !context.request.commit.isSimulated { batch.shutDownAt = { shutDownAt() } }
     do throws(StoreError) {
       return try commit(batch, context, store)
     } catch {

@@ -222,6 +222,7 @@ struct Memory {
     work.boot = recorder.bootFacts
     work.commit = request
     work.commit.nextWithin = recorder.promise
+    work.commit.isSimulated = sources == .simulator
     work.waiting = snapshot.waiting
     work.board = BoardState(reading)
     work.hasNoBattery = reading.siteBattery.present == false

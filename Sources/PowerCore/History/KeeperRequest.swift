@@ -14,6 +14,8 @@ public struct KeeperRequest: Equatable, Sendable {
     public var nextWithin = Recorder.minutesPerCommit
     /// Whether only minutes are stored, because power is about to end and this comes often.
     public var isUrgent = false
+    /// Whether the board is simulated: what this system records of itself then tells nothing of it.
+    public var isSimulated = false
 
     /// An ordinary transaction.
     public init() {}
@@ -80,6 +82,7 @@ extension KeeperRequest {
       .init("stopped_at", .optional(commit.stoppedAt)),
       .init("next_within_min", .integer(Int64(commit.nextWithin))),
       .init("is_urgent", .bool(commit.isUrgent)),
+      .init("is_simulated", .bool(commit.isSimulated)),
       .init("end", .integer(Int64(waiting.end))), .init("stored", .integer(Int64(waiting.stored))),
       .init("unsaved", .string(Hex.text(waiting.unsaved))), .init("board", Self.json(board)),
       .init("has_no_battery", .bool(hasNoBattery)),
@@ -107,6 +110,7 @@ extension KeeperRequest {
     commit.checkpoint = json["checkpoint"]?.truth ?? false
     commit.stoppedAt = json["stopped_at"]?.int
     commit.isUrgent = json["is_urgent"]?.truth ?? false
+    commit.isSimulated = json["is_simulated"]?.truth ?? false
     if let minutes = json["next_within_min"]?.int, 1...60 ~= minutes {
       commit.nextWithin = Int(minutes)
     }
