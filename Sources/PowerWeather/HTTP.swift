@@ -60,7 +60,7 @@ public enum HTTP {
     if isLineTooLong(result) { transfer.isTooLarge = true }
     unsafe account(handle, result, &cost)
     guard result == CURLE_OK else {
-      throw error(result, isTooLarge: transfer.isTooLarge)
+      throw error(result, status: transfer.reply.status, isTooLarge: transfer.isTooLarge)
     }
     return transfer.reply
   }
@@ -147,8 +147,10 @@ public enum HTTP {
     result == CURLE_OUT_OF_MEMORY || result.rawValue == 100
   }
 
-  private static func error(_ result: CURLcode, isTooLarge: Bool) -> HTTPError {
+  private static func error(_ result: CURLcode, status: Int, isTooLarge: Bool) -> HTTPError {
     if isTooLarge { return .tooLarge }
+    // Without a status nobody has sent us anywhere: what answered speaks something else.
+    if result == CURLE_UNSUPPORTED_PROTOCOL, status == 0 { return .broken("not HTTP") }
     let text = unsafe String(cString: curl_easy_strerror(result))
     switch result {
     case CURLE_OPERATION_TIMEDOUT: return .tooSlow
