@@ -36,6 +36,7 @@ extension Weather {
       let end = hours[index].end
       guard CivilTime.isPlausible(end) else { throw .implausibleTime("end") }
       guard end > last else { throw .notIncreasing(hour: index + 1) }
+      guard end % 3600 == 0 else { throw .betweenHours(hour: index + 1) }
       last = end
       let outside = Self.extraterrestrial(end)
       for quantity in WeatherQuantity.allCases {

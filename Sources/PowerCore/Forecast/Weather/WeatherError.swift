@@ -14,6 +14,8 @@ public enum WeatherError: Error, Equatable, Sendable {
   case implausibleTime(StaticString)
   /// An hour does not end after the one before it.
   case notIncreasing(hour: Int)
+  /// An hour does not end on a full hour of UTC, where forecasts have theirs.
+  case betweenHours(hour: Int)
   /// There is sunlight at night, so its hours are those of another time zone. [W/m²]
   case sunAtNight(end: Int64, ghi: Double)
 
@@ -26,6 +28,7 @@ public enum WeatherError: Error, Equatable, Sendable {
     case .tooMany(let what, let limit): "has more than \(limit) \(what)"
     case .implausibleTime(let key): "has a '\(key)' before 2010 or after 2199"
     case .notIncreasing(let hour): "has hours out of order, first at number \(hour)"
+    case .betweenHours(let hour): "has hours that end off UTC's full hours, first at number \(hour)"
     case .sunAtNight(let end, let ghi):
       "has \(Int64(ghi.held(in: 0...9999))) W/m² in the night hour until \(end): wrong time zone"
     }

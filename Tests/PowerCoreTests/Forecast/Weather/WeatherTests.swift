@@ -152,6 +152,8 @@ private func ghi(_ value: Double) -> JSON.Member { .init("ghi_w_m2", .number(val
     #expect(error(document(hours: [])) == .empty)
     #expect(error(document(hours: [hour(0), hour(0)])) == .notIncreasing(hour: 2))
     #expect(error(document(hours: [hour(1), hour(0)])) == .notIncreasing(hour: 2))
+    let half = JSON.object([.init("end", .integer(noon + 5400))])
+    #expect(error(document(hours: [hour(0), half])) == .betweenHours(hour: 2))
     #expect(error(document(hours: [.object([])])) == .missing("end"))
     #expect(error(document(hours: [.integer(5)])) == .missing("end"))
     let odd: [JSON] = [.integer(0), .integer(.max), .integer(.min), .number(1e18)]
@@ -171,7 +173,8 @@ private func ghi(_ value: Double) -> JSON.Member { .init("ghi_w_m2", .number(val
   @Test func `no text of an error is empty`() {
     let all: [WeatherError] = [
       .unknownSchema, .missing("end"), .empty, .tooMany("hours", limit: 400),
-      .implausibleTime("end"), .notIncreasing(hour: 2), .sunAtNight(end: noon, ghi: .nan),
+      .implausibleTime("end"), .notIncreasing(hour: 2), .betweenHours(hour: 2),
+      .sunAtNight(end: noon, ghi: .nan),
     ]
     #expect(Set(all.map(\.text)).count == all.count)
   }
