@@ -138,6 +138,19 @@ private func reply(
       ])
   }
 
+  @Test func `no light at all by day is no forecast`() throws {
+    #expect(
+      try refusal(.openMeteo, reply(#""shortwave_radiation":[0,-0.1,0]"#)) == .nothingOfTheSky)
+    let (weather, faults) = try read(
+      .openMeteo, reply(#""shortwave_radiation":[500,0,0.5]"#))
+    #expect(weather.hours.map(\.ghi) == [500, nil, 0.5])
+    #expect(
+      faults.map { "\($0.what) \($0.error)" } == ["ghi_w_m2 1 × no light at all by day, left out"])
+    let night = "\(dawn - 7200),\(dawn - 3600),\(dawn)"
+    let dark = try read(.openMeteo, reply(#""shortwave_radiation":[0,0,0]"#, time: night))
+    #expect(dark.weather.hours.map(\.ghi) == [0, 0, 0] && dark.faults.isEmpty)
+  }
+
   @Test func `direct and diffuse that do not add up are left out`() throws {
     let (weather, faults) = try read(
       .openMeteo,

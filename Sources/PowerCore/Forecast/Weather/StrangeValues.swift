@@ -11,6 +11,7 @@ struct StrangeValues {
     case wrongUnit
     case noDate
     case outOfOrder
+    case darkByDay
 
     var text: StaticString {
       switch self {
@@ -23,6 +24,7 @@ struct StrangeValues {
       case .wrongUnit: "in another unit than was asked for, left out"
       case .noDate: "no date, left out"
       case .outOfOrder: "not after the one before, left out"
+      case .darkByDay: "no light at all by day, left out"
       }
     }
   }

@@ -15,6 +15,7 @@ enum ReplyCheck {
     do throws(WeatherError) { checked = try weather.checked(faults: &faults) } catch {
       throw .weather(error)
     }
+    leaveOutDarkness(&checked, site, faults: &faults)
     guard checked.tellsOfTheSky(site) else { throw .nothingOfTheSky }
     var kept = checked.hours.count
     while kept > 0, isEmpty(checked, kept - 1) { kept -= 1 }
@@ -35,6 +36,31 @@ enum ReplyCheck {
     return checked
   }
 
+  /// The sine of 10°.
+  private static let sineOfDay = 0.173_648_177_666_930_35
+
+  /// Leaves out irradiance of 0 while the sun is 10° high, which no cloud does.
+  ///
+  /// A service that has lost its model sends zeros, and a week of them would be a certain outage.
+  private static func leaveOutDarkness(
+    _ weather: inout Weather, _ site: Site, faults: inout [Fault]
+  ) {
+    var strange = StrangeValues()
+    for index in weather.hours.indices where weather.hours[index].ghi == 0 {
+      guard isDay(weather.hours[index], site) else { continue }
+      weather.hours[index].ghi = nil
+      weather.hours[index].dni = nil
+      weather.hours[index].dhi = nil
+      strange.note("ghi_w_m2", .darkByDay)
+    }
+    faults += strange.faults
+  }
+
+  /// Whether the sun is 10° high in the middle of an hour.
+  private static func isDay(_ hour: WeatherPoint, _ site: Site) -> Bool {
+    Sun(at: Double(hour.end) - 1800).position(over: site).up > sineOfDay
+  }
+
   /// Whether an hour tells nothing of the sky.
   private static func isEmpty(_ weather: Weather, _ index: Int) -> Bool {
     weather.hours[index].ghi == nil && weather.members.allSatisfy { $0[index] == nil }
@@ -48,7 +74,7 @@ enum ReplyCheck {
     for hour in weather.hours {
       guard let ghi = hour.ghi, let dni = hour.dni, let dhi = hour.dhi else { continue }
       let up = Sun(at: Double(hour.end) - 1800).position(over: site).up
-      guard up > 0.173_6 else { continue }
+      guard up > sineOfDay else { continue }
       compared += 1
       if (dni * up + dhi - ghi).magnitude > 0.15 * ghi + 25 { wrong += 1 }
     }
