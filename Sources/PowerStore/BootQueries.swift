@@ -20,11 +20,12 @@ extension Database {
   ///   - chemistry: What the battery is made of.
   ///   - now: Seconds since 1970, UTC.
   ///   - shutDownAt: Tells when the system was last told to end; asked when an outage is found.
+  /// - Returns: Whether the clock is believed as of now, though nobody has set it.
   /// - Throws: ``StoreError``.
   func follow(
     _ boot: BootFacts, chemistry: Chemistry, now: Int64, shutDownAt: () -> Int64?
-  ) throws(StoreError) {
-    guard boot.isTimed(at: now) else { return }
+  ) throws(StoreError) -> Bool {
+    guard boot.isTimed(at: now) else { return false }
     let certainty = boot.clockIsSynchronised ? Certainty.synchronised : Certainty.believed
     let isSame = try state("boot") == Int64(boot.boot)
     let isKnown = try (state("boot_timed") ?? 0) >= certainty
@@ -35,7 +36,7 @@ extension Database {
       }
       try forgetFuture(now)
     }
-    if isSame, isKnown { return }
+    if isSame, isKnown { return false }
     if isPastTimed, let last = try lastMinute(before: boot.time, exceptOf: boot.boot) {
       // What an earlier look at this boot may have found.
       let statement = try prepare("DELETE FROM outages WHERE start >= ?1", "find an outage anew")
@@ -52,6 +53,7 @@ extension Database {
     }
     try setState("boot", Int64(boot.boot))
     try setState("boot_timed", certainty)
+    return certainty == Certainty.believed
   }
 
   /// How long after its last minute the next one would have been stored. [s]
@@ -75,7 +77,8 @@ extension Database {
   ///
   /// Nothing is written in 1970. A clock that is not known to be right must at least go on from the
   /// latest minute, because a slot that comes round would take the place of a right one; what it
-  /// stamps otherwise waits until it is right.
+  /// stamps otherwise waits until it is believed or right. Where there is no minute yet, none can lose
+  /// its place.
   func timely(_ rows: [HistoryRow], boot: BootFacts?, now: Int64) throws(StoreError)
     -> [HistoryRow]
   {
@@ -85,7 +88,7 @@ extension Database {
     let last = try lastMinute(before: CivilTime.latest, exceptOf: nil)
     return plausible.filter { row in
       if row.clockIsSynchronised { return true }
-      guard let last else { return isBelieved }
+      guard let last else { return true }
       return row.start >= last.start - Schema.quarter
         && (isBelieved || row.start <= last.start + 86_400)
     }

@@ -20,6 +20,9 @@ public struct HistoryStore: Sendable {
   public struct Batch: Sendable {
     /// Minutes in the order of time.
     public var minutes: [HistoryRow] = []
+    /// Tells the minutes that earlier batches had, if their clock is to be believed after all: those that
+    /// were left out then are stored now.
+    public var earlier: @Sendable () -> [HistoryRow] = { [] }
     /// The present boot.
     public var boot: BootFacts?
     /// What the battery is made of, by which an empty one is known.
@@ -69,11 +72,14 @@ public struct HistoryStore: Sendable {
       }
     }
     try database.transaction { () throws(StoreError) in
-      if let boot = batch.boot {
+      var minutes = batch.minutes
+      if let boot = batch.boot,
         try database.follow(
           boot, chemistry: batch.chemistry, now: now, shutDownAt: batch.shutDownAt)
+      {
+        minutes = (batch.earlier() + minutes).sorted { $0.start < $1.start }
       }
-      try database.store(minutes: try database.timely(batch.minutes, boot: batch.boot, now: now))
+      try database.store(minutes: try database.timely(minutes, boot: batch.boot, now: now))
       if let outage = batch.outage { try database.add(outage) }
       if let battery = batch.battery { try database.keep(battery: battery) }
       try database.promise(

@@ -34,6 +34,7 @@ enum CommitJob {
     } catch {
       throw CommitError(what: "minutes", text: error.text)
     }
+    batch.earlier = { context.unbelieved() }
     batch.battery = battery
     batch.boot = context.request.boot
     batch.chemistry = context.configuration.chemistry

@@ -34,6 +34,20 @@ struct JobContext {
     return PendingMinutes(records: records + request.waiting.unsaved)
   }
 
+  /// The minutes of this boot that earlier transactions had, and by a clock that nobody has set.
+  func unbelieved() -> [HistoryRow] {
+    do throws(SystemError) {
+      let found = try readFile(configuration.pendingMinutesPath, limit: KeeperRequest.largest)
+      return PendingMinutes(records: Array(found.prefix(request.waiting.stored))).minutes
+        .filter { minute in request.boot.map { minute.waitsForClock(boot: $0.boot) } ?? false }
+        .map { $0.row }
+    } catch {
+      // The file may be gone, and with it what was in it.
+      if error.errno != SystemError.noSuchFile { Log.write(.warning, error.text) }
+      return []
+    }
+  }
+
   /// The history for a job that reads it, minutes included that are not in the database yet.
   func historyReader() throws(StoreError) -> HistoryReader {
     var records: [UInt8] = []

@@ -14,23 +14,32 @@ private struct Board {
   @discardableResult
   func run(
     _ mark: UInt32, _ range: Range<Int64>, off: Int64 = 0, isRight: Bool = false,
-    before: Int64? = nil, bootAt: Int64? = nil
+    before: Int64? = nil, bootAt: Int64? = nil, earlier: Range<Int64>? = nil
   ) throws -> CommitReport {
     var batch = HistoryStore.Batch()
     let boot = midnight + (bootAt ?? range.lowerBound) * 60
     batch.boot = BootFacts(
       boot: mark, time: boot + off, clockIsSynchronised: isRight,
       clockBefore: isRight ? before.map { boot + $0 } : boot + off)
-    batch.minutes = range.map { index in
-      var row = HistoryRow(
-        start: CivilTime.floor(midnight + index * 60 + off, to: 60), length: 60, boot: mark,
-        clockIsSynchronised: isRight)
-      row[.batteryVoltage] = Summary(3.7, seconds: 60)
-      row[.loadPower] = Summary(Double(index) / 100, seconds: 60)
-      return row
+    func minutes(_ range: Range<Int64>) -> [HistoryRow] {
+      range.map { row($0, mark, off: off, isRight: isRight) }
+    }
+    batch.minutes = minutes(range)
+    if let earlier {
+      let rows = minutes(earlier)
+      batch.earlier = { rows }
     }
     return try directory.store.commit(
       batch, now: midnight + range.upperBound * 60 + off, checkpoint: true)
+  }
+
+  private func row(_ index: Int64, _ mark: UInt32, off: Int64, isRight: Bool) -> HistoryRow {
+    var row = HistoryRow(
+      start: CivilTime.floor(midnight + index * 60 + off, to: 60), length: 60, boot: mark,
+      clockIsSynchronised: isRight)
+    row[.batteryVoltage] = Summary(3.7, seconds: 60)
+    row[.loadPower] = Summary(Double(index) / 100, seconds: 60)
+    return row
   }
 
   /// The minutes, as minutes after midnight.
@@ -52,6 +61,39 @@ private struct Board {
 }
 
 private let far: [Int64] = [-400 * 86_400, 5 * 365 * 86_400 + 1220]
+
+@Test(arguments: far)
+func `a first boot is stored, and marked, before its clock is believed or set`(off: Int64) throws {
+  let board = try Board()
+  try board.run(1, 0..<1, off: off)
+  try board.run(1, 1..<15, off: off, bootAt: 0)
+  let starts = try board.rows(60).map { $0.start }
+  #expect(starts == (0..<15).map { midnight + $0 * 60 + off / 60 * 60 })
+  #expect(try board.rows(60).allSatisfy { !$0.clockIsSynchronised })
+  try board.run(1, 15..<30, isRight: true, before: off, bootAt: 0)
+  #expect(try board.minutes() == Array(0..<30))
+  #expect(try board.rows(60).allSatisfy { $0.clockIsSynchronised })
+  #expect(try board.began == 0)
+}
+
+@Test func `nothing is stored in 1970, not even where nothing else is`() throws {
+  let board = try Board()
+  for start in [0, 15, 30, 45, 60] as [Int64] {
+    try board.run(1, start..<start + 15, off: -midnight, bootAt: 0, earlier: 0..<start)
+  }
+  #expect(try board.minutes().isEmpty)
+}
+
+@Test func `what waited for a clock to be believed is stored when it is`() throws {
+  let board = try Board()
+  try board.run(1, 0..<15, isRight: true)
+  for start in [20, 35, 50, 65] as [Int64] {
+    try board.run(2, start..<start + 15, off: 86_400 * 30, bootAt: 20, earlier: 20..<start)
+    // A minute of the end of the hour is in the batch that says so.
+    let isBelieved = start + 15 >= 20 + 60
+    #expect(try board.minutes().count == (isBelieved ? 15 + 60 : 15), "\(start)")
+  }
+}
 
 @Test(arguments: far)
 func `a first boot whose clock was never right comes before the next, as late as it can`(off: Int64)
