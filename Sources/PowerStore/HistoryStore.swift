@@ -200,8 +200,11 @@ public struct HistoryStore: Sendable {
   private static func migrate(_ database: Database) throws(StoreError) {
     let version = try database.schemaVersion()
     if version > 0, try !database.isMarked() { try database.run(Schema.mark, "mark") }
-    for step in Schema.migrations.dropFirst(Int(version)) {
-      try database.transaction { () throws(StoreError) in try database.run(step, "migrate") }
+    for (index, step) in Schema.migrations.enumerated().dropFirst(Int(version)) {
+      try database.transaction { () throws(StoreError) in
+        if index == Schema.correctsBeginning { try database.correctBeginning() }
+        try database.run(step, "migrate")
+      }
     }
   }
 

@@ -47,7 +47,11 @@ enum Schema {
     DROP TABLE parameters;
     PRAGMA user_version = 4;
     """,
+    "PRAGMA user_version = 5;",
   ]
+
+  /// The one of these before which the beginning of the history is corrected, which takes more than SQL.
+  static let correctsBeginning = 4
 
   /// The slot of a quarter.
   ///

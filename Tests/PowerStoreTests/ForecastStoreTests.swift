@@ -49,8 +49,8 @@ private func weather(_ ghi: Double, hours: ClosedRange<Int64>, fetchedAt: Int64 
     #expect(after.outages == before.outages && after.archive?.record.issued == 1)
     let reader = try HistoryReader(directory: directory.path, pending: PendingMinutes())
     #expect(try reader.began() == 1_899_000_000)
-    #expect(try reader.database?.number("PRAGMA user_version", "look") == 4)
-    #expect(Schema.version == 4)
+    #expect(try reader.database?.number("PRAGMA user_version", "look") == 5)
+    #expect(Schema.version == 5)
   }
 
   @Test func `what was issued stays as it was issued`() throws {
