@@ -38,6 +38,7 @@ struct DoctorCommand {
     found += WebrootExamination(source, configuration, now: options.now).findings
     if options.root == nil {
       found += HistoryExamination(configuration, now: options.now).findings
+      found += ForecastExamination(source, configuration, now: options.now).findings
       found += SystemExamination(now: options.now).findings
       found += WeatherExamination(configuration, now: options.now).findings
     } else {

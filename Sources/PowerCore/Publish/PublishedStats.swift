@@ -59,6 +59,12 @@ public struct PublishedStats: Sendable {
   public var chargeDeviation: Double? {
     numbers["battery"]?["charge_deviation"]?.double.flatMap { 0...1 ~= $0 ? $0 : nil }
   }
+  /// Energy of the full battery, once it was seen. [Wh]
+  public var capacityWattHours: Double? {
+    numbers["battery"]?["capacity_wh"]?.double.flatMap { $0 > 0 ? $0 : nil }
+  }
+  /// The time since the battery last showed what it holds. [s]
+  public var anchorAge: Int64? { time("anchor_age_s") }
   /// Time until the battery is empty. [s]
   public var timeToEmpty: Int64? { time("time_to_empty_s") }
   /// Time until the battery is full. [s]

@@ -30,8 +30,26 @@ public struct PanelFit: Equatable, Sendable {
     guard isLarger || isSmaller, peakPower > 0 else { return nil }
     configured = peakPower
     fitting = Self.rounded(gain.mean * peakPower)
+    isBound = Self.isBound(gain.mean)
+  }
+
+  /// Reads what a forecast published; `nil` when it has no doubt.
+  ///
+  /// - Parameters:
+  ///   - learned: As ``Learned`` writes it.
+  ///   - peakPower: As configured. [W]
+  init?(published learned: JSON, peakPower: Double) {
+    guard let fit = learned["panel_peak_fit_w"]?.double, fit > 0, fit < 1e9, peakPower > 0 else {
+      return nil
+    }
+    configured = peakPower
+    fitting = fit
+    isBound = learned["panel_gain"]?.double.map { Self.isBound($0) } ?? false
+  }
+
+  private static func isBound(_ gain: Double) -> Bool {
     let range = CensoredGain.range
-    isBound = gain.mean > 0.99 * range.upperBound || gain.mean < 1.01 * range.lowerBound
+    return gain > 0.99 * range.upperBound || gain < 1.01 * range.lowerBound
   }
 
   /// For example `150 W or more`.
