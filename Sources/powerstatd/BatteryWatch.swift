@@ -5,7 +5,7 @@ import PowerLinux
 ///
 /// Each published minute is kept in the runtime directory, in memory. From there each transaction takes
 /// it into the database, and the keeper brings it back after a boot.
-struct BatteryWatch {
+struct BatteryWatch: ~Copyable {
   private var monitor: BatteryMonitor
   private var minute: AtomicFile
   private var broughtBack: AtomicFile

@@ -75,9 +75,8 @@ struct Keeper {
   ///
   /// - Parameter request: What the jobs must know.
   /// - Returns: Whether a child was started.
-  mutating func start(_ request: KeeperRequest) -> Bool {
+  mutating func start(_ request: consuming KeeperRequest) -> Bool {
     guard run == nil, !due.isEmpty else { return false }
-    var request = request
     let jobs = KeeperJob.allCases.filter { due.contains($0) }
     request.jobs = jobs
     due = []

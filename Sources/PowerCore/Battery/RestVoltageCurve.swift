@@ -11,6 +11,7 @@ struct RestVoltageCurve: Sendable {
   /// A curve through points.
   ///
   /// - Parameter points: At least two, from 0 to 1, ascending in both.
+  @inline(never)  // A program has many curves, and each would have this.
   init(_ points: [(ratio: Double, volts: Double)]) {
     ratios = points.map { $0.ratio }
     volts = points.map { $0.volts }

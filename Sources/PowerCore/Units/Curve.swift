@@ -6,6 +6,7 @@ struct Curve: Sendable {
   /// A curve through points.
   ///
   /// - Parameter points: At least one, in ascending order of `x`.
+  @inline(never)  // A program has many curves, and each would have this.
   init(_ points: [(x: Double, y: Double)]) {
     x = points.map { $0.x }
     y = points.map { $0.y }

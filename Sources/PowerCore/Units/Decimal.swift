@@ -5,11 +5,16 @@ public enum Decimal {
   /// - Parameter text: Bytes of an attribute, usually with a line feed at the end.
   /// - Returns: The number, or `nil` when the text is anything but one integer of at most 18 digits.
   public static func integer(_ text: some Collection<UInt8>) -> Int64? {
+    integer(bytes: Array(text))
+  }
+
+  /// The same of one kind of text, so that a program has it once.
+  private static func integer(bytes: [UInt8]) -> Int64? {
     var digits = 0
     var value: Int64 = 0
     var negative = false
     var state = State.before
-    for byte in text {
+    for byte in bytes {
       switch (state, byte) {
       case (.before, UInt8(ascii: "-")):
         negative = true
@@ -35,10 +40,14 @@ public enum Decimal {
   /// - Parameter text: Bytes such as `1.700000` or `-1447`; no exponent.
   /// - Returns: The nearest double, or `nil` when the text is anything else or has over 15 digits.
   public static func number(_ text: some Collection<UInt8>) -> Double? {
+    number(bytes: Array(text))
+  }
+
+  private static func number(bytes: [UInt8]) -> Double? {
     var whole: [UInt8] = []
     var divisor = 1.0
     var fraction = false
-    for byte in text {
+    for byte in bytes {
       if byte == UInt8(ascii: ".") {
         guard !fraction else { return nil }
         fraction = true
@@ -47,7 +56,8 @@ public enum Decimal {
         whole.append(byte)
       }
     }
-    guard divisor <= 1e15, let value = integer(whole), value.magnitude < 1_000_000_000_000_000
+    guard divisor <= 1e15, let value = integer(bytes: whole),
+      value.magnitude < 1_000_000_000_000_000
     else { return nil }
     return Double(value) / divisor
   }
