@@ -57,6 +57,14 @@ public struct ForecastInputs: Sendable {
 }
 
 extension ForecastInputs {
+  /// The same without a weather forecast and recent light: what only the season tells.
+  var ofSeason: ForecastInputs {
+    var inputs = self
+    inputs.weather = nil
+    inputs.recentLight = nil
+    return inputs
+  }
+
   private var usablePart: Double { 1 - emptyRatio.held(in: 0...0.95) }
 
   /// The usable part of a state of charge.

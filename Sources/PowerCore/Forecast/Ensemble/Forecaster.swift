@@ -6,6 +6,8 @@ public enum Forecaster {
   public static let hours = 168
   /// An hour belongs to an outage to reckon with when it is off with this probability.
   static let outageThreshold = 0.2
+  /// How many futures tell what is usual in the season: they count as one of the others.
+  private static let seasonMembers = 30
 
   /// What is expected of the coming seven days.
   ///
@@ -19,6 +21,8 @@ public enum Forecaster {
   public static func forecast(
     _ inputs: ForecastInputs, seed: UInt64, members: Int = usualMembers
   ) -> Forecast {
+    let season = Outcomes(
+      Ensemble(inputs.ofSeason, seed: seed, count: seasonMembers, hours: hours))
     let ensemble = Ensemble(inputs, seed: seed, count: members, hours: hours)
     let outcomes = Outcomes(ensemble)
     var forecast = Forecast(issuedAt: inputs.now, basis: basis(inputs, ensemble))
@@ -29,7 +33,8 @@ public enum Forecaster {
       forecast.ageOfUnusedWeather = age
     }
     forecast.hours = hourly(ensemble, outcomes, inputs)
-    forecast.onlineProbability = onlineProbabilities(outcomes, inputs, ensemble.grid)
+    forecast.onlineProbability = onlineProbabilities(
+      outcomes, season, inputs, ensemble.grid)
     forecast.outages = OutageWindows(ensemble.grid, outcomes, threshold: outageThreshold).windows
     let online = forecast.hours.reduce(0) { $0 + $1.online }
     forecast.expectedUptime = online / Double(max(1, forecast.hours.count))
@@ -37,7 +42,8 @@ public enum Forecaster {
     if let sunrise = nextSunrise(inputs) {
       forecast.sunrise = sunrise
       let hours = ensemble.grid.hours.filter { $0.end - 3600 < sunrise }.count
-      forecast.lastsUntilSunrise = 1 - outcomes.outageProbability(within: hours)
+      let usual = season.outageProbability(within: hours)
+      forecast.lastsUntilSunrise = 1 - outcomes.outageProbability(within: hours, usual: usual)
     }
     forecast.dominatedBy = Attribution(ensemble).dominant
     return forecast
@@ -47,15 +53,14 @@ public enum Forecaster {
   ///
   /// Each look ahead has a correction of its own, but a longer one is never the safer.
   private static func onlineProbabilities(
-    _ outcomes: Outcomes, _ inputs: ForecastInputs, _ grid: ForecastGrid
-  )
-    -> [OnlineProbability]
-  {
+    _ outcomes: Outcomes, _ season: Outcomes, _ inputs: ForecastInputs, _ grid: ForecastGrid
+  ) -> [OnlineProbability] {
     var least = 1.0
     // The first hour is the rest of the one under way.
     let begun = 1 - (grid.hours.first?.length ?? 1)
     return OnlineProbability.horizons.enumerated().map { place, hours in
-      let outage = outcomes.outageProbability(within: hours, and: begun)
+      let usual = season.outageProbability(within: hours, and: begun)
+      let outage = outcomes.outageProbability(within: hours, and: begun, usual: usual)
       let correction =
         inputs.recalibration.indices.contains(place)
         ? inputs.recalibration[place] : Recalibration()

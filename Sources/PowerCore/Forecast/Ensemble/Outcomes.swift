@@ -37,21 +37,28 @@ struct Outcomes {
 
   /// The probability of an outage within some hours.
   ///
-  /// One that no member shows, or all do, is not certain: half a member more is added on each side.
+  /// One that no member shows, or all do, is not certain: a member more is counted, of which as much
+  /// has an outage as is usual.
   ///
   /// - Parameters:
   ///   - horizon: From the beginning of the first hour on. [h]
   ///   - part: How much of the hour after these belongs to it, since of the first one less is left; of
   ///     the outages that begin in that hour, so many count. [0...1]
+  ///   - usual: How likely it is from the same state in this season, for all that is known without these
+  ///     members. [0...1]
   /// - Returns: Above 0 and below 1.
-  func outageProbability(within horizon: Int, and part: Double = 0) -> Double {
+  func outageProbability(
+    within horizon: Int, and part: Double = 0, usual: Double = 0.5
+  ) -> Double {
     var members = 0.0
     for first in firstOutage where first < hours {
       members += first < horizon ? 1 : first == horizon ? part : 0
     }
-    return smoothed(members)
+    return smoothed(members, usual: usual)
   }
 
-  /// The share of members as a probability (k + ½) / (n + 1).
-  func smoothed(_ members: Double) -> Double { (members + 0.5) / (Double(count) + 1) }
+  /// The share of members as a probability (k + u) / (n + 1), with u of what is usual.
+  func smoothed(_ members: Double, usual: Double = 0.5) -> Double {
+    (members + usual.held(in: 0...1)) / (Double(count) + 1)
+  }
 }

@@ -167,12 +167,16 @@ public struct SkillStudy {
       func add(_ contestant: Contestant, _ probability: Double) {
         scores.brier[contestant.rawValue][number].add(probability, happened: happened)
       }
-      let probability = own.outageProbability(within: horizon)
+      let season = Self.share(climatology, within: horizon)
+      let count = Double(climatology.count)
+      // The same of the season: what never came is not impossible.
+      let usual = (season * count + 0.5) / (count + 1)
+      let probability = own.outageProbability(within: horizon, usual: usual)
       issued.probability.append(probability)
       issued.happened.append(happened)
       add(.uncorrected, probability)
-      add(.withoutWeather, blind.outageProbability(within: horizon))
-      add(.climatology, Self.share(climatology, within: horizon))
+      add(.withoutWeather, blind.outageProbability(within: horizon, usual: usual))
+      add(.climatology, season)
       add(.persistence, yesterday < horizon ? 1 : 0)
       add(.twentyDays, Self.share(twenty, within: horizon))
       add(.monthAndHour, rates.rate(place, horizon: number))

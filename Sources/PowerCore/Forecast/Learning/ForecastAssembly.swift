@@ -98,9 +98,7 @@ public struct ForecastAssembly: Sendable {
   /// The same without a weather forecast, recent light, and what earlier ones taught: what a
   /// state-aware climatology says.
   public var climatologyInputs: ForecastInputs {
-    var inputs = inputs
-    inputs.weather = nil
-    inputs.recentLight = nil
+    var inputs = inputs.ofSeason
     inputs.recalibration = []
     return inputs
   }

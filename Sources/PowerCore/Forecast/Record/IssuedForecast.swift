@@ -50,7 +50,7 @@ public struct IssuedForecast: Equatable, Sendable {
   public var light: [Double?]
 
   /// The version of today's model: counted up whenever forecasts come out otherwise.
-  public static let currentVersion = 3
+  public static let currentVersion = 4
   /// The most windows that are kept.
   public static let windowLimit = 8
   /// How often forecasts are archived. [s]

@@ -8,17 +8,20 @@ extension Recalibration {
   ///   - past: Probabilities of an outage, and whether it came.
   ///   - worth: How many independent forecasts they are worth, since windows overlap; `nil` when
   ///     none do.
-  /// - Returns: No correction when they are worth fewer than 60.
+  /// - Returns: No correction when they are worth fewer than 60, or an outage or its absence came so
+  ///   rarely that it is worth fewer than 20: ten for each number that is looked for (Peduzzi et al.
+  ///   1996, doi:10.1016/S0895-4356(96)00236-3).
   public static func fitted(
     to past: [(probability: Double, happened: Bool)], worth: Int? = nil
   ) -> Recalibration {
     let independent = min(worth ?? past.count, past.count)
     guard independent >= leastCount else { return Recalibration() }
     let share = Double(independent) / Double(past.count)
-    let logits = past.map { forecast in
-      let held = forecast.probability.held(in: 0.0001...0.9999)
-      return Elementary.logarithm(held / (1 - held))
+    let events = past.reduce(0) { $0 + ($1.happened ? 1 : 0) }
+    guard Double(min(events, past.count - events)) * share >= leastOfAKind else {
+      return Recalibration()
     }
+    let logits = past.map { held(logit($0.probability)) }
     var offset = 0.0
     var slope = 1.0
     for _ in 0..<25 {
@@ -51,4 +54,6 @@ extension Recalibration {
 
   /// The fewest past forecasts that a correction is made from.
   public static let leastCount = 60
+  /// The fewest of them with an outage, and without.
+  static let leastOfAKind = 20.0
 }

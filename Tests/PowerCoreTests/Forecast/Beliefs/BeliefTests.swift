@@ -73,6 +73,12 @@ import Testing
     // logit 0.2 = −ln 4; half of it is −ln 2: one third.
     #expect((Recalibration(slope: 0.5).corrected(0.2) - 1.0 / 3).magnitude < 1e-12)
     #expect((Recalibration(offset: Elementary.logarithm(4)).corrected(0.2) - 0.5).magnitude < 1e-12)
+    // What is nearly certain is moved, but not stretched.
+    let sure = Recalibration(slope: 2).corrected(0.000_01)
+    // logit 0.00001 = −11.513, of which 6 are doubled: −17.513, beyond what is ever said.
+    #expect(sure == 1e-7)
+    let bold = Recalibration(slope: 0.5).corrected(0.000_01)
+    #expect((bold - 0.000_200_8).magnitude < 1e-6)
     for odd in [Double.nan, .infinity, -.infinity, 0, 1] {
       let corrected = Recalibration(offset: odd, slope: odd).corrected(odd)
       #expect((0...1).contains(corrected))

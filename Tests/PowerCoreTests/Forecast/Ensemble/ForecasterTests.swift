@@ -168,10 +168,28 @@ import Testing
     var inputs = try Self.inputs(charge: 1, load: 0.5)
     inputs.weather = Self.weather(inputs, index: 0.95)
     let forecast = Forecaster.forecast(inputs, seed: 1)
+    // The one future more goes as those of the season, of which hardly any has an outage.
     let nearlyOne: Double = 1 - 0.5 / 151
-    #expect(forecast.onlineProbability[0].probability == nearlyOne)
+    let day = forecast.onlineProbability[0].probability
+    #expect(nearlyOne < day && day < 1)
     #expect(forecast.outages.isEmpty && forecast.expectedUptime > 0.99)
-    #expect(forecast.lastsUntilSunrise == nearlyOne)
+    let night = try #require(forecast.lastsUntilSunrise)
+    #expect(nearlyOne < night && night < 1 && day <= night)
+    for hours in forecast.onlineProbability.dropFirst() { #expect(hours.probability < 1) }
+  }
+
+  @Test func `one future more than there are goes as is usual`() throws {
+    let inputs = try Self.inputs(charge: 1, load: 0.1)
+    let bright = Outcomes(Ensemble(inputs, seed: 1, count: 19, hours: 2))
+    #expect(bright.outageProbability(within: 2) == 0.5 / 20)
+    #expect(bright.outageProbability(within: 2, usual: 0.2) == 0.2 / 20)
+    #expect(bright.outageProbability(within: 2, usual: 7) == 1.0 / 20)
+    var dead = inputs
+    dead.charge = 0
+    dead.chargeDeviation = 0
+    let dark = Outcomes(Ensemble(dead, seed: 1, count: 19, hours: 2))
+    #expect(dark.outageProbability(within: 2, usual: 0.2) == 19.2 / 20)
+    #expect(dark.outageProbability(within: 2, usual: .nan) == 19.0 / 20)
   }
 
   @Test func `more clouds, more outages; older news, less certainty`() throws {

@@ -68,6 +68,12 @@ import Testing
     #expect(Recalibration.fitted(to: past, worth: 100).slope > fit.slope)
     let sure = [(probability: Double, happened: Bool)](repeating: (1, true), count: 99)
     #expect(Recalibration.fitted(to: sure).corrected(0.99) > 0.98)
+    // Of what came too rarely nothing is learned.
+    func rare(_ events: Int) -> Recalibration {
+      .fitted(to: (0..<600).map { (probability: 0.3, happened: $0 < events) })
+    }
+    #expect(rare(19) == Recalibration() && rare(20).corrected(0.3) < 0.1)
+    #expect(rare(581) == Recalibration() && rare(580).corrected(0.3) > 0.7)
   }
 
   @Test func `normal numbers are where tables have them`() {
