@@ -106,7 +106,7 @@ private struct WeekOfOutage {
   mutating func add(_ off: Double, hour: Int64) {
     if let last {
       var missing = last + 1
-      while missing < hour, missing < last + 168 {
+      while missing < hour, missing <= last + 168 {
         replace(missing, by: 0)
         missing += 1
       }

@@ -54,6 +54,19 @@ import Testing
     #expect(replay.outages == 1)
   }
 
+  @Test func `weeks do not join what lies before and after missing weather`() throws {
+    let system = PowerSystem(
+      panelPeak: 10, battery: BatteryBelief(.lipo, capacity: 12, chargeCurrent: nil), load: 1)
+    // 37.74 hours off, two weeks of which nothing is known, and 48 hours off.
+    var series = try series([0, 0])
+    series = HindcastSeries(
+      site: series.site, plane: series.plane,
+      hours: series.hours + (try self.series([0, 0], from: 400_384)).hours)
+    let replay = Replay(system, series)
+    #expect((replay.hoursOff - 85.74).magnitude < 1e-9)
+    #expect((replay.worstWeekHoursOff - 48).magnitude < 1e-9)
+  }
+
   @Test func `a larger panel or battery is never worse without a limit`() throws {
     var generator = SeededGenerator(seed: 3)
     let lights = (0..<200).map { _ in generator.uniform() * 600 }
@@ -83,6 +96,10 @@ import Testing
     #expect(wall.left(of: 800, diffuse: 90, sky: sky) == 90)
     #expect(Shade.wall(from: 200, to: 160, below: 90).left(of: 800, diffuse: 90, sky: sky) == 800)
     #expect(Shade.wall(from: 160, to: 200, below: 30).left(of: 800, diffuse: 90, sky: sky) == 800)
+    for (below, left) in [(sky.elevation - 0.1, 800.0), (sky.elevation + 0.1, 90)] {
+      let wall = Shade.wall(from: 160, to: 200, below: below)
+      #expect(wall.left(of: 800, diffuse: 90, sky: sky) == left)
+    }
     #expect(Shade.wall(from: 0, to: 360, below: 60).left(of: 800, diffuse: 90, sky: sky) == 90)
     #expect(Shade.everywhere(0.25).left(ofDiffuse: 80) == 60 && wall.left(ofDiffuse: 80) == 80)
     let guessed = wall.left(of: 900, diffuse: nil, sky: sky)
