@@ -234,6 +234,19 @@ func `a clock that was set back measures minutes twice, and knows no more of the
   #expect(try directory.minutes() == [minute(0)])
 }
 
+@Test func `of databases that were set aside the last few are kept`() throws {
+  let directory = try StoreDirectory()
+  var names: [String] = []
+  for number in 0..<9 as Range<Int64> {
+    _ = try directory.commit(batch(0..<1))
+    names.append(try directory.store.setAside(now: midnight + number))
+  }
+  let kept = names.filter { fileExists($0) }
+  #expect((3...6).contains(kept.count) && kept == Array(names.suffix(kept.count)))
+  let files = try directoryNames(directory.path)
+  #expect(files.filter { $0.hasPrefix("history.db.corrupt-") }.count <= 8)
+}
+
 @Test func `rows that anybody changed do no harm`() throws {
   let directory = try StoreDirectory()
   _ = try directory.commit(batch(0..<30))

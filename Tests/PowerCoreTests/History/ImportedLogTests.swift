@@ -43,6 +43,13 @@ private func problem(_ text: String) -> ImportedLog.Problem? {
   #expect(rows.map { $0[.supplyPower]?.seconds } == [60, 0])
 }
 
+@Test func `two hours between lines are no gap, more are`() throws {
+  for (time, known) in [(1_900_004_400, 7200.0), (1_900_004_401, 0)] {
+    let rows = try hours("time_unix,pv_w\n1899997200,4\n\(time),4\n")
+    #expect(rows.reduce(0) { $0 + ($1[.supplyPower]?.seconds ?? 0) } == known)
+  }
+}
+
 @Test func `fields may be quoted, as some spreadsheets have it`() throws {
   let plain = "time_unix,soc_ratio,pv_w\n1899997200,0.5,10\n1899999000,,20\n"
   let quoted = """

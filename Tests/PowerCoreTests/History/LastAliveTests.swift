@@ -36,6 +36,8 @@ private func outage(
   #expect(
     outage(minute(), stopped: 10, after: 70)
       == Outage(start: noon + 10, end: noon + 70, cause: .reboot, uncertainty: 60))
+  #expect(outage(minute(), stopped: 10, after: 910)?.cause == .reboot, "a quarter of an hour")
+  #expect(outage(minute(), stopped: 10, after: 911)?.cause == .unknown)
   #expect(outage(minute(), stopped: 10, after: 40_000)?.cause == .unknown)
   #expect(
     outage(minute(), stopped: 10, after: 40_000)?.uncertainty == 39_990,
@@ -45,6 +47,8 @@ private func outage(
 
 @Test func `a quick return without a stop is a crash`() {
   #expect(outage(minute(), after: 60) == Outage(start: noon, end: noon + 60, cause: .crash))
+  #expect(outage(minute(), pause: 60, after: 360)?.cause == .crash)
+  #expect(outage(minute(), pause: 60, after: 361)?.cause == .unknown)
   #expect(outage(minute(), after: 40_000)?.cause == .unknown)
 }
 

@@ -58,6 +58,16 @@ private func accumulator() -> MinuteAccumulator {
   #expect(rows.map { $0.energy(.loadPower) } == energy)
 }
 
+@Test func `up to the limit it is a line, beyond it a gap`() {
+  for (distance, known) in [(150.0, 150.0), (150.5, 0)] {
+    var minutes = accumulator()
+    var rows = minutes.take(sample(noon, load: 3))
+    rows += minutes.take(sample(noon + distance, load: 3))
+    rows += minutes.flush()
+    #expect(rows.reduce(0) { $0 + ($1[.loadPower]?.seconds ?? 0) } == known)
+  }
+}
+
 @Test func `a value that is missing for one sample leaves the others exact`() {
   var minutes = accumulator()
   var rows: [HistoryRow] = []

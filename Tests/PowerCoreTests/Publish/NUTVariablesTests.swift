@@ -38,6 +38,8 @@ struct NUTVariablesTests {
   @Test func `a weak panel does not hide a low battery`() {
     #expect(status(.discharging, plugged: true, percent: 10) == "OB DISCHRG LB")
     #expect(status(.charging, plugged: true, percent: 10) == "OL CHRG")
+    // What the panel gives is enough for the board: nobody need shut down.
+    #expect(status(.notCharging, plugged: true, percent: 10) == "OL LB")
   }
 
   @Test func `a voltage that ends tells as well as a percentage`() {

@@ -239,6 +239,51 @@ import Testing
     #expect(dead.expectedUptime == 0 && dead.secondsWithoutSun == nil)
   }
 
+  @Test func `what dominates is named also where no outage is in sight`() throws {
+    var inputs = try Self.inputs(charge: 0.9, load: 0.6)
+    inputs.battery.usableDeviation = 0
+    inputs.chargeDeviation = 0
+    inputs.load.levelDeviation = 0.2
+    inputs.gain = PanelGain(mean: 1, deviation: 0)
+    inputs.weather = Self.weather(inputs, index: 1)
+    let forecast = Forecaster.forecast(inputs, seed: 2)
+    #expect(forecast.outages.isEmpty && forecast.expectedUptime > 0.999)
+    #expect(forecast.dominatedBy == .load)
+  }
+
+  @Test func `hours off are one outage across an hour, and two across two hours`() throws {
+    var inputs = try Self.inputs()
+    inputs.panel = SolarPanel(
+      site: inputs.panel.site, plane: inputs.panel.plane, peakPower: 3000)
+    inputs.battery = BatteryBelief(.lipo, capacity: 24, chargeCurrent: nil)
+    inputs.weather = Self.weather(inputs, index: 0.9)
+    func outages(_ hours: [Int]) throws -> [ForecastOutage] {
+      var load = [Double](repeating: 0.1, count: 24)
+      for hour in hours { load[hour] = 50_000 }
+      inputs.load = try #require(
+        LoadProfile(weekday: load, weekend: load, levelDeviation: 0, hourDeviation: 0))
+      let midnight = Self.evening + 6 * 3600
+      return Forecaster.forecast(inputs, seed: 1).outages.filter { $0.end < midnight + 86_400 }
+    }
+    #expect(try outages([10, 12]).map { ($0.end - $0.start) / 3600 } == [3])
+    #expect(try outages([10, 13]).map { ($0.end - $0.start) / 3600 } == [1, 1])
+  }
+
+  @Test func `days of another season are none of this one`() throws {
+    var inputs = try Self.inputs(charge: 0.4, load: 1)
+    let today = ForecastGrid(inputs, count: 1).firstDay
+    func online(_ days: Range<Int64>) -> Double {
+      inputs.climatology = Climatology(
+        days: days.map { .init(number: today + $0, index: 0.05) })
+      return Forecaster.forecast(inputs, seed: 1).expectedUptime
+    }
+    // A year before, 31 days around each of the next ones, and around none of them.
+    let (near, far) = (online(-380 ..< -342), online(-330 ..< -292))
+    let none = online(0..<0)
+    #expect(near < none - 0.1 && far == none)
+    #expect(online(-401 ..< -380) == none, "16 days before today and more")
+  }
+
   @Test func `own history is used once there is enough`() throws {
     var inputs = try Self.inputs(charge: 0.4, load: 1)
     let today = Self.evening / 86_400

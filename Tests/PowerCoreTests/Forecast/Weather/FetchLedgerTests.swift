@@ -159,5 +159,12 @@ private func asked(_ ledger: inout FetchLedger, _ time: Int64, bytes: Int64 = 90
     asked(&ledger, ahead)
     ledger.succeed("a", expires: ahead + 3600, now: ahead)
     #expect(ledger.permission("a", fingerprint: "f", now: now) == .granted)
+    // The longest that a source may ask for is a week.
+    for (days, isKept) in [(7, true), (9, false)] as [(Int64, Bool)] {
+      let then = now + days * 86_400
+      ledger.fail("a", problem: "busy", wait: .theirs(seconds: 60), now: then, jitter: 0)
+      let wanted: FetchLedger.Permission = isKept ? .waiting(until: then + 60) : .granted
+      #expect(ledger.permission("a", fingerprint: "f", now: now) == wanted)
+    }
   }
 }
