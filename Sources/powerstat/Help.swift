@@ -110,6 +110,9 @@ enum Help {
     a weather forecast, what days of the season are like has to do. With the same options
     and the same history the same forecast comes out, on every machine.
 
+    Under panel stands what it could give, also while a full battery or the charger's limit
+    leaves most of it; the charge in brackets is one that one future of ten falls short of.
+
     Exit status: 0 done, 1 failed, 2 wrong usage or configuration.
     Weather data: Open-Meteo.com, MET Norway (CC BY 4.0)
 

@@ -174,7 +174,7 @@ public struct ForecastText {
 
   /// One line for each day.
   public var days: String {
-    var text = style.faint(row("", "panel", "load", "lowest charge", "online")) + "\n"
+    var text = style.faint(row("", "panel", "load", "lowest (1 of 10 lower)", "online")) + "\n"
     var rest = forecast.hours[...]
     while let first = rest.first {
       let day = localTime(first.end - 3600, "%a %d")

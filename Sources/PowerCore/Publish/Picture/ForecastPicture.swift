@@ -99,7 +99,7 @@ public struct ForecastPicture {
     let scale = PictureScale(
       low: 0, high: HistoryPlot.top([max((panel.known.max() ?? 0) * 1.05, 1)]), in: Self.panels[1])
     var text = PictureSheet.label(
-      "Panel power expected, and what each day brings", x: frame.left, y: 1590, "h l")
+      "What the panel could give, and on each day", x: frame.left, y: 1590, "h l")
     text += frame.grid(scale, isEmpty: panel.known.isEmpty, PictureWords.watts)
     if panel.known.isEmpty { return text + PictureSheet.nothing(frame, scale) }
     var area = PicturePath()
@@ -243,7 +243,7 @@ public struct ForecastPicture {
             + moment(frame.time(least.index)) + ".")
       }
       if let most = panel.greatest {
-        sentences.append("Panel at most " + PictureWords.watts(most.value) + ".")
+        sentences.append("The panel could give at most " + PictureWords.watts(most.value) + ".")
       }
       let listed = outages.prefix(3).map {
         moment($0.start) + " to " + moment($0.end) + ", " + Self.percent($0.probability)
