@@ -77,6 +77,14 @@ private func reply(
     #expect(weather.hours[0].ghi == 520)
   }
 
+  @Test func `of four models all count`() throws {
+    let columns = [100, 510, 530, 900].enumerated().map {
+      "\"shortwave_radiation_m\($0)\":[\($1),\($1),\($1)]"
+    }.joined(separator: ",")
+    let units = (0..<4).map { "\"shortwave_radiation_m\($0)\":\"W/m²\"" }.joined(separator: ",")
+    #expect(try read(.openMeteo, reply(columns, units: units)).weather.hours[0].ghi == 510)
+  }
+
   @Test func `times of the clock on site are taken back to UTC`() throws {
     let (weather, _) = try read(
       .openMeteo,

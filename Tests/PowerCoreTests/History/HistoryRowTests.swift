@@ -23,6 +23,20 @@ import Testing
     }
   }
 
+  @Test func `a row that was joined is by the worse clock, and known in either part`() {
+    for (first, second) in [(true, false), (false, true), (true, true)] {
+      var row = HistoryRow(start: 1_900_000_020, length: 120, clockIsSynchronised: first)
+      row[.loadPower] = Summary(mean: 1, minimum: 0.5, maximum: 2, seconds: 60)
+      var next = HistoryRow(start: 1_900_000_080, length: 60, clockIsSynchronised: second)
+      next[.loadPower] = Summary(mean: 4, minimum: 3, maximum: 5, seconds: 30)
+      next[.supplyPower] = Summary(6, seconds: 30)
+      row.join(next)
+      #expect(row.clockIsSynchronised == (first && second))
+      #expect(row[.loadPower] == Summary(mean: 2, minimum: 0.5, maximum: 5, seconds: 90))
+      #expect(row[.supplyPower] == Summary(6, seconds: 30))
+    }
+  }
+
   @Test func `rows are the same however they were made, and keep what is asked for`() {
     var forward = HistoryRow(start: 1_900_000_020, length: 60, boot: 7, sources: .simulator)
     var backward = forward

@@ -13,6 +13,10 @@ import Testing
     let now = OutageText([outage], uptime: uptime) { _ in 0 }
     let shown = now.table(style)
     #expect(shown.contains("24 h 90.00 %") && !shown.contains("nothing is known since"))
+    // Four seconds of a day are not rounded away: it was not always up.
+    let short = Outage(start: start, end: start + 4, cause: .crash)
+    let nearly = Uptime([short], knownSince: start - 86_400, now: start + 86_400)
+    #expect(OutageText([short], uptime: nearly) { _ in 0 }.table(style).contains("24 h 99.99 %"))
     uptime.knownUntil = start + 86_400
     let old = OutageText([outage], uptime: uptime) { _ in 0 }.table(style)
     #expect(old.contains("until 2030-03-18 18:00; nothing is known since then"), "\(old)")

@@ -121,6 +121,16 @@ import Testing
     #expect(one.startError == 7200 && one.alarms.isFalse == 0)
   }
 
+  @Test func `of less than twenty independent days nothing is told`() {
+    var record = TrackRecord([], outages: [], now: 1_900_000_000)
+    #expect(Text.same(record.verdict.description, "none yet"))
+    record.horizons[0].count = 80
+    record.horizons[0].independent = 19
+    #expect(Text.same(record.verdict.description, "too few to tell"))
+    record.horizons[0].independent = 20
+    #expect(Text.same(record.verdict.description, "nothing happened"))
+  }
+
   @Test func `persistence is what was in the hours before`() {
     let now = Self.start + 100 * 3600
     #expect(TrackRecord.persistence([], now: now) == [1, 1, 1, 1])

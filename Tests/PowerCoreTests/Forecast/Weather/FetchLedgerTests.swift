@@ -159,6 +159,9 @@ private func asked(_ ledger: inout FetchLedger, _ time: Int64, bytes: Int64 = 90
     asked(&ledger, ahead)
     ledger.succeed("a", expires: ahead + 3600, now: ahead)
     #expect(ledger.permission("a", fingerprint: "f", now: now) == .granted)
+    for second in Int64(0)..<4 { asked(&ledger, ahead + second, bytes: 20_000) }
+    #expect(ledger.remainingRequests("a", now: now) == 4)
+    #expect(ledger.remainingBytes(now) == FetchLedger.bytesADay)
     // The longest that a source may ask for is a week.
     for (days, isKept) in [(7, true), (9, false)] as [(Int64, Bool)] {
       let then = now + days * 86_400

@@ -66,10 +66,13 @@ private func series(every hours: Int64, cloud: (Int64) -> Double) throws -> [Wea
 
   @Test func `a gap of more than half a day is not bridged`() throws {
     let site = try #require(Site(latitude: 41.39, longitude: 2.16))
-    let hours = SkySeries(
-      [SkyMoment(time: midnight, cloud: 0), SkyMoment(time: midnight + 13 * 3600, cloud: 0)],
-      site: site, now: midnight
-    ).hours
-    #expect(hours.count == 13 && hours.allSatisfy { $0.ghi == nil && $0.cloud == nil })
+    for (second, isKnown) in [(43_200, true), (43_201, false)] as [(Int64, Bool)] {
+      let hours = SkySeries(
+        [SkyMoment(time: midnight, cloud: 0), SkyMoment(time: midnight + second, cloud: 0)],
+        site: site, now: midnight
+      ).hours
+      #expect(hours.count == 12)
+      #expect(hours.allSatisfy { ($0.ghi != nil) == isKnown && ($0.cloud != nil) == isKnown })
+    }
   }
 }
