@@ -32,6 +32,21 @@ import Testing
     #expect((try #require(weather.days[1]?.spread) - 0.3).magnitude < 1e-9)
   }
 
+  @Test func `a temperature that is not known is that of the day before, or of the first after`()
+    throws
+  {
+    let weather = try aligned { weather, grid in
+      for place in weather.hours.indices {
+        let isKnown = 24..<48 ~= place || 72..<96 ~= place
+        weather.hours[place].temperature = isKnown ? Double(place) : nil
+      }
+    }
+    for (place, wanted) in [(3, 27.0), (30, 30), (50, 26), (80, 80), (150, 78)] {
+      #expect(weather.temperatures[place] == wanted)
+    }
+    #expect(weather.winds.allSatisfy { $0 == 3 })
+  }
+
   @Test func `a day needs most of its light, whatever the others have`() throws {
     for (share, isKnown) in [(0.45, false), (0.75, true)] {
       let weather = try aligned { weather, grid in

@@ -33,6 +33,15 @@ import Testing
     #expect((replay.worstWeekHoursOff - 37.74).magnitude < 1e-9)
   }
 
+  @Test(arguments: [(0.83, 38), (0.85, 37)])
+  func `an hour of less than 84 percent is an outage`(online: Double, hours: Int) throws {
+    // In the eleventh hour the battery ends.
+    let system = PowerSystem(
+      panelPeak: 10, battery: BatteryBelief(.lipo, capacity: 12, chargeCurrent: nil),
+      load: 10.26 / (10 + online))
+    #expect(Replay(system, try series([0, 0])).longestOutage == hours)
+  }
+
   @Test func `bright days between them end an outage`() throws {
     let system = PowerSystem(
       panelPeak: 20, battery: BatteryBelief(.lipo, capacity: 12, chargeCurrent: nil), load: 1)

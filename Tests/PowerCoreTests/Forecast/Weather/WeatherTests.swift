@@ -126,14 +126,15 @@ private func ghi(_ value: Double) -> JSON.Member { .init("ghi_w_m2", .number(val
       day("2030-06-21", "tornado", "<b onload=\"x\">dry</b>\u{1B}[2J"),
       day("2030-06-21", "fog", "fog"),
       day("2030-02-30", "fog", "fog"), day("2030-6-22", "fog", "fog"), .null,
-      day("2030-06-23", "snow", "<>"),
+      day("2030-06-23", "snow", "<>"), day("2030-06-24", "rain", String(repeating: "r", count: 99)),
     ]
     var faults: [Fault] = []
     let weather = try Weather(
       json: document(hours: [hour(0)], members: [.init("days", .array(days))]), faults: &faults)
-    #expect(weather.days.map(\.date) == ["2030-06-21", "2030-06-23"])
-    #expect(weather.days.map(\.icon) == ["cloudy", "snow"])
-    #expect(weather.days.map(\.summary) == ["b onloadxdrybj", "unknown"])
+    #expect(weather.days.map(\.date) == ["2030-06-21", "2030-06-23", "2030-06-24"])
+    #expect(weather.days.map(\.icon) == ["cloudy", "snow", "rain"])
+    let long = String(repeating: "r", count: 32)
+    #expect(weather.days.map(\.summary) == ["b onloadxdrybj", "unknown", long])
     #expect(faults.count == 2)
   }
 
