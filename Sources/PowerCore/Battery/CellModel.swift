@@ -144,18 +144,20 @@ extension CellModel {
 
   /// Rest voltage after hours, 12.7 V to 11.76 V for six cells.
   ///
-  /// It lies among the tables of makers, which agree at the top and are 0.3 V apart at the bottom. What a charger presses beyond the rest
-  /// voltage, and gas in the end, hides the state of charge.
+  /// It lies among the tables of makers, which are 0.1 V apart in the middle, less at the top and 0.3 V
+  /// at the bottom. What a charger presses beyond the rest voltage, and gas in the end, hides the state
+  /// of charge. An hour of discharge takes away what is pressed, but for the part that the slow
+  /// resistance stands for.
   private static let leadAcid = Self(
     rest: RestVoltageCurve([
       (0.00, 1.860), (0.02, 1.930), (0.05, 1.958), (0.12, 1.970), (0.25, 1.992), (0.40, 2.015),
       (0.50, 2.030), (0.75, 2.073), (0.90, 2.100), (1.00, 2.118),
-    ]), curveError: Curve([(0, 0.08), (0.03, 0.04), (0.07, 0.022), (0.22, 0.016), (1, 0.010)]),
-    wander: 0.004, bend: 0, slowness: 5400,
+    ]), curveError: Curve([(0, 0.056), (0.03, 0.028), (0.07, 0.015), (0.22, 0.011), (1, 0.007)]),
+    wander: 0.003, bend: 0, slowness: 5400,
     targetVoltage: 2.40, targetTolerance: 0.06, heldAbove: 2.33,
     steady: 0.008,
-    endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.98, 0.03), gasses: true,
+    endRate: 0.03, fullError: 0.015, fullRatio: 0.980, efficiency: (0.98, 0.045), gasses: true,
     leak: 0.04 / (30 * 86_400),
-    settling: 7200, chargeVoltageTells: false, possible: 1.5...2.8, resistance: 0.4,
+    settling: 3600, chargeVoltageTells: false, possible: 1.5...2.8, resistance: 0.4,
     packs: [(3, 8.5), (6, 17), (12, 34)])
 }

@@ -128,8 +128,24 @@ import Testing
     }
     let found = try #require(estimate)
     #expect((found.ratio - ratio).magnitude < 2 * found.ratioDeviation)
-    #expect(found.ratioDeviation < (chemistry == .lithiumIronPhosphate ? 0.4 : 0.2))
+    // Makers of lead and acid differ by less than the others do.
+    let most = chemistry == .lithiumIronPhosphate ? 0.4 : chemistry == .leadAcid ? 0.09 : 0.2
+    #expect(found.ratioDeviation < most)
     if chemistry == .lithiumIronPhosphate, ratio == 0.5 { #expect(found.ratioDeviation > 0.1) }
+  }
+
+  @Test func `an hour of discharge takes away what was pressed into lead and acid`() {
+    var estimator = ChargeEstimator(chemistry: .leadAcid, capacityWh: 86)
+    func doubt(_ current: Double, after seconds: Double) -> Double? {
+      estimator.sinceCharging = seconds
+      return estimator.doubt(current, ampereHours: 7)
+    }
+    #expect(doubt(0.4, after: 0) == nil)
+    #expect(doubt(-0.4, after: 0) == 5)
+    #expect(doubt(-0.4, after: 1800) == 3)
+    #expect(doubt(-0.4, after: 3600) == 1)
+    #expect(doubt(0, after: 3600) == nil)
+    #expect(doubt(0, after: 14_400) == 1)
   }
 
   @Test func `a gauge that is stuck at 100 is not believed against the voltage`() throws {
