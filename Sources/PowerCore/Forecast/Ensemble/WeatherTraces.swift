@@ -10,6 +10,8 @@ struct WeatherTraces {
   /// What is known of one day.
   private struct Day {
     var pool: DayPool
+    /// What it is like at its brightest.
+    let bright: BrightDay
     /// The forecast index; `nil` without one.
     var forecast: Double?
     var correlation = 0.0
@@ -30,10 +32,11 @@ struct WeatherTraces {
     climatology = inputs.climatology ?? Climatology(days: [])
     for day in 0..<grid.dayCount {
       let date = CalendarDay(time: (grid.firstDay + Int64(day)) * 86_400)
+      let pool = Self.pool(
+        climatology, around: date, latitude: inputs.panel.site.latitude,
+        takesAny: inputs.takesAnyDay)
       var known = Day(
-        pool: Self.pool(
-          climatology, around: date, latitude: inputs.panel.site.latitude,
-          takesAny: inputs.takesAnyDay))
+        pool: pool, bright: BrightDay(pool, climatology, day: grid.firstDay + Int64(day)))
       if let weather { Self.learn(&known, weather, day: day, inputs.weatherAccuracy) }
       days.append(known)
     }
@@ -163,20 +166,22 @@ struct WeatherTraces {
     var wander = 0.0
     for (place, hour) in grid.hours.enumerated() where hour.clear > 0 {
       let (index, source) = drawn[hour.day]
-      var shape = 1.0
+      var light = index
       if source >= 0, !climatology.days[source].hours.isEmpty {
         let day = climatology.days[source]
         let known = day.hours.indices.contains(hour.hourOfDay) ? day.hours[hour.hourOfDay] : -1
         // What stood next to the horizon tells nothing.
-        if known >= 0, day.index > 0.02 { shape = Double(known) / day.index }
+        if known >= 0, day.index > 0.02 {
+          light = days[hour.day].bright.hour(
+            Double(known), hourOfDay: hour.hourOfDay, from: day.index, to: index)
+        }
       } else {
         wander = 0.6 * wander + 0.8 * generator.normal()
-        shape = 1 + wander * 0.3 * (1.05 - index).held(in: 0.1...1)
+        light *= 1 + wander * 0.3 * (1.05 - index).held(in: 0.1...1)
       }
       let expected = weather?.shape(
         ofHour: place, member: ensembleMember, trust: days[hour.day].correlation)
-      indices[start + place] = Float(index * shape.held(in: 0...10) * (expected ?? 1)).held(
-        in: 0...8)
+      indices[start + place] = Float(light * (expected ?? 1)).held(in: 0...8)
     }
   }
 }
