@@ -1,7 +1,7 @@
 import PowerCore
 import PowerLinux
 
-/// The doctor's look at what the daemon believes of the battery, and at what it expects.
+/// The doctor's look at what the daemon knows for itself: its helper, the battery, what it expects.
 struct ForecastExamination {
   private let source: StatsSource
   private let configuration: Configuration
@@ -16,7 +16,7 @@ struct ForecastExamination {
   var findings: [Finding] {
     do throws(StatsSource.Problem) {
       let stats = try source.stats()
-      return BatteryDiagnosis(stats, configuration).findings
+      return DaemonDiagnosis(stats).findings + BatteryDiagnosis(stats, configuration).findings
         + (stats.hasNoBattery ? [] : forecast)
     } catch {
       // That there is no stats.json is found elsewhere, and without it nothing is expected.
