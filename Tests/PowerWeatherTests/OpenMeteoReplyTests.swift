@@ -77,6 +77,18 @@ private func reply(
     #expect(weather.hours[0].ghi == 520)
   }
 
+  @Test func `a model that is lost does not darken the others`() throws {
+    let units = #""shortwave_radiation_a":"W/m²","shortwave_radiation_b":"W/m²""#
+    let (weather, faults) = try read(
+      .openMeteo,
+      reply(
+        #""shortwave_radiation_a":[500,520,480],"shortwave_radiation_b":[0,0,0]"#, units: units))
+    #expect(weather.hours.map(\.ghi) == [500, 520, 480])
+    #expect(
+      faults.map { "\($0.what) \($0.error)" }
+        == ["shortwave_radiation 3 × no light at all by day, left out"])
+  }
+
   @Test func `of four models all count`() throws {
     let columns = [100, 510, 530, 900].enumerated().map {
       "\"shortwave_radiation_m\($0)\":[\($1),\($1),\($1)]"
@@ -153,7 +165,15 @@ private func reply(
       .openMeteo, reply(#""shortwave_radiation":[500,0,0.5]"#))
     #expect(weather.hours.map(\.ghi) == [500, nil, 0.5])
     #expect(
-      faults.map { "\($0.what) \($0.error)" } == ["ghi_w_m2 1 × no light at all by day, left out"])
+      faults.map { "\($0.what) \($0.error)" }
+        == ["shortwave_radiation 1 × no light at all by day, left out"])
+    // Clouds are better than nothing.
+    let (cloudy, _) = try read(
+      .openMeteo,
+      reply(
+        #""shortwave_radiation":[0,0,0],"cloud_cover":[100,50,0]"#,
+        units: #""shortwave_radiation":"W/m²","cloud_cover":"%""#))
+    #expect(try #require(cloudy.hours.first?.ghi) > 50)
     let night = "\(dawn - 7200),\(dawn - 3600),\(dawn)"
     let dark = try read(.openMeteo, reply(#""shortwave_radiation":[0,0,0]"#, time: night))
     #expect(dark.weather.hours.map(\.ghi) == [0, 0, 0] && dark.faults.isEmpty)

@@ -148,6 +148,19 @@ private let clear = #","next_6_hours":{"summary":{"symbol_code":"clearsky_night"
       try refusal(.brightSky, #"{"detail":"No sources match"}"#) == .refused("No sources match"))
   }
 
+  @Test func `whoever sends no light at all by day is not believed`() throws {
+    func reply(_ first: Double, _ second: Double) -> String {
+      #"{"weather":[{"timestamp":"2030-03-17T11:00:00Z","solar":\#(first)},"#
+        + #"{"timestamp":"2030-03-17T12:00:00Z","solar":\#(second)}],"#
+        + #""sources":[{"lat":41.39,"lon":2.16}]}"#
+    }
+    let (weather, faults) = try read(.brightSky, reply(0, 0.4))
+    #expect(weather.hours.map(\.ghi) == [nil, 400])
+    #expect(
+      faults.map { "\($0.what) \($0.error)" } == ["ghi_w_m2 1 × no light at all by day, left out"])
+    #expect(try refusal(.brightSky, reply(0, 0)) == .nothingOfTheSky)
+  }
+
   @Test func `what is of another place is refused`() throws {
     let here = try #require(Site(latitude: 41.39, longitude: 2.16))
     let there = try #require(Site(latitude: 50, longitude: 2.16))

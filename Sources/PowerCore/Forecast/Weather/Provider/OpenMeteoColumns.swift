@@ -64,6 +64,25 @@ struct OpenMeteoColumns {
     values(variable.description + model, unit, variable)
   }
 
+  /// The irradiance of a model, without its zeros by day.
+  ///
+  /// A model that is lost sends zeros, which would take their share of the mean of all.
+  ///
+  /// - Parameters:
+  ///   - variable: Such as `shortwave_radiation`.
+  ///   - model: What stands behind it.
+  ///   - days: In which hours the sun is high.
+  /// - Returns: As many values as there are hours; `nil` when there are none that can be used. [W/m²]
+  mutating func light(_ variable: StaticString, _ model: String, _ days: [Bool]) -> [Double?]? {
+    guard var found = values(variable, model, "W/m²") else { return nil }
+    for (place, isDay) in days.enumerated() where isDay {
+      guard let value = found[place], -5...0 ~= value else { continue }
+      found[place] = nil
+      strange.note(variable, .darkByDay)
+    }
+    return found
+  }
+
   /// The values of a column of irradiance.
   mutating func values(_ column: String, _ unit: StaticString) -> [Double?]? {
     values(column, unit, "shortwave_radiation")

@@ -19,9 +19,10 @@ public enum OpenMeteoReply {
       latitude: json["latitude"], longitude: json["longitude"], altitude: json["elevation"])
     var points = columns.ends.map { WeatherPoint(end: $0) }
     let models = columns.models
+    let days = points.map { ReplyCheck.isDay($0, site) }
     let skies = models.map { model in
       (
-        ghi: columns.values("shortwave_radiation", model, "W/m²"),
+        ghi: columns.light("shortwave_radiation", model, days),
         dni: columns.values("direct_normal_irradiance", model, "W/m²"),
         dhi: columns.values("diffuse_radiation", model, "W/m²")
       )

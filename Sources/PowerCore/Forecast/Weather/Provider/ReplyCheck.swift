@@ -57,7 +57,7 @@ enum ReplyCheck {
   }
 
   /// Whether the sun is 10° high in the middle of an hour.
-  private static func isDay(_ hour: WeatherPoint, _ site: Site) -> Bool {
+  static func isDay(_ hour: WeatherPoint, _ site: Site) -> Bool {
     Sun(at: Double(hour.end) - 1800).position(over: site).up > sineOfDay
   }
 
