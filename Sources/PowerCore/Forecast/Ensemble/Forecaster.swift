@@ -21,8 +21,9 @@ public enum Forecaster {
   public static func forecast(
     _ inputs: ForecastInputs, seed: UInt64, members: Int = usualMembers
   ) -> Forecast {
-    let season = Outcomes(
+    var season = Outcomes(
       Ensemble(inputs.ofSeason, seed: seed, count: seasonMembers, hours: hours))
+    season.forgetCourse()
     let ensemble = Ensemble(inputs, seed: seed, count: members, hours: hours)
     let outcomes = Outcomes(ensemble)
     var forecast = Forecast(issuedAt: inputs.now, basis: basis(inputs, ensemble))

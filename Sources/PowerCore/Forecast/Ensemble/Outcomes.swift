@@ -35,6 +35,12 @@ struct Outcomes {
     }
   }
 
+  /// Keeps of the course only when outages begin: all that their probabilities need.
+  mutating func forgetCourse() {
+    charge = []
+    online = []
+  }
+
   /// The probability of an outage within some hours.
   ///
   /// One that no member shows, or all do, is not certain: a member more is counted, of which as much
