@@ -10,7 +10,7 @@ struct Ensemble {
   /// How many members there are.
   let count: Int
   /// Power of the panel before gain and converter, hour after hour of each member. [W]
-  private let light: [Float]
+  private var light: [Float]
   /// The mean of it over all members. [W]
   private let meanLight: [Double]
   /// Gain of each cell, member after member; one each when all cells are alike.
@@ -19,7 +19,7 @@ struct Ensemble {
   /// Level of the load relative to its profile.
   private let levels: [Double]
   /// What each hour's load is off its profile, member after member; empty when nothing is. [W]
-  private let loadNoise: [Double]
+  private let loadNoise: [Float]
   /// The part of the usable energy that is there at the beginning. [0...1]
   private let charges: [Double]
   /// Usable energy. [Wh]
@@ -42,8 +42,8 @@ struct Ensemble {
     self.weather = weather
     var generator = SeededGenerator(seed: seed, stream: 1)
     let usable = weather.flatMap { $0.isUsable ? $0 : nil }
-    let indices = WeatherTraces(inputs, grid: grid, weather: usable).draw(count, &generator)
-    light = Self.light(indices, inputs, grid, weather)
+    light = WeatherTraces(inputs, grid: grid, weather: usable).draw(count, &generator)
+    Self.makePower(of: &light, inputs, grid, weather)
     meanLight = Self.means(light, count: count, hours: grid.hours.count)
 
     generator = SeededGenerator(seed: seed, stream: 2)
@@ -64,23 +64,23 @@ struct Ensemble {
     loadNoise = Self.loadNoise(inputs.load, count: count, hours: grid.hours.count, &generator)
   }
 
-  /// The power that each member's weather makes, before gain and converter.
-  private static func light(
-    _ indices: [Float], _ inputs: ForecastInputs, _ grid: ForecastGrid, _ weather: AlignedWeather?
-  ) -> [Float] {
+  /// Makes the power of each member's clear-sky indices, before gain and converter, in their place: a
+  /// second list of them would be a tenth of a megabyte.
+  private static func makePower(
+    of light: inout [Float], _ inputs: ForecastInputs, _ grid: ForecastGrid,
+    _ weather: AlignedWeather?
+  ) {
     let hours = grid.hours.count
-    var light = indices
     for (place, hour) in grid.hours.enumerated() where hour.clear > 0 {
       let ambient = weather?.temperatures[place] ?? 15
       let wind = weather?.winds[place] ?? 3
       for at in stride(from: place, to: light.count, by: hours) {
         light[at] = Float(
           inputs.panel.power(
-            irradiance: Double(indices[at]) * hour.clear, ambient: ambient, wind: wind
+            irradiance: Double(light[at]) * hour.clear, ambient: ambient, wind: wind
           ).power)
       }
     }
-    return light
   }
 
   private static func means(_ light: [Float], count: Int, hours: Int) -> [Double] {
@@ -114,17 +114,17 @@ struct Ensemble {
 
   private static func loadNoise(
     _ load: LoadProfile, count: Int, hours: Int, _ generator: inout SeededGenerator
-  ) -> [Double] {
+  ) -> [Float] {
     let deviation = load.hourDeviation.held(in: 0...1e5)
     guard deviation > 0 else { return [] }
     let kept = load.persistence.held(in: 0...0.999)
     let fresh = (1 - kept * kept).squareRoot()
-    var noise: [Double] = []
+    var noise: [Float] = []
     noise.reserveCapacity(count * hours)
     for _ in 0..<count {
       var state = generator.normal()
       for _ in 0..<hours {
-        noise.append(deviation * state)
+        noise.append(Float(deviation * state))
         state = kept * state + fresh * generator.normal()
       }
     }
@@ -148,7 +148,7 @@ struct Ensemble {
   func load(_ member: Int, _ hour: Int, frozen: Frozen? = nil) -> Double {
     let mean = grid.hours[hour].load
     if frozen == .load { return mean }
-    let noise = loadNoise.isEmpty ? 0 : loadNoise[member * grid.hours.count + hour]
+    let noise = loadNoise.isEmpty ? 0 : Double(loadNoise[member * grid.hours.count + hour])
     return max(0, mean * levels[member] + noise)
   }
 
