@@ -24,13 +24,10 @@ public struct WeatherAccuracy: Equatable, Sendable {
 
   /// For the day of issue and those that follow, at most 8; the last holds for all later ones.
   public var days: [Day]
-  /// Correlation of the errors of neighbouring days. [0...1]
-  public var persistence: Double
 
   /// Errors that were measured.
-  public init(days: [Day], persistence: Double = 0.5) {
+  public init(days: [Day]) {
     self.days = days
-    self.persistence = persistence
   }
 
   /// Errors as long as none was measured: the correlation falls from 0.92 on the day of issue to
@@ -39,7 +36,6 @@ public struct WeatherAccuracy: Equatable, Sendable {
     days = Self.usualCorrelations.map { correlation in
       Day(bias: 0, correlation: correlation, scale: (1 + correlation) / 2)
     }
-    persistence = 0.5
   }
 
   /// The usual correlations from the day of issue on.

@@ -11,9 +11,7 @@ struct SyntheticForecast {
 
   /// What a forecaster knows of such forecasts.
   var accuracy: WeatherAccuracy {
-    WeatherAccuracy(
-      days: correlations.map { .init(bias: 0, correlation: $0, scale: 1) },
-      persistence: persistence)
+    WeatherAccuracy(days: correlations.map { .init(bias: 0, correlation: $0, scale: 1) })
   }
 
   /// Daily indices.

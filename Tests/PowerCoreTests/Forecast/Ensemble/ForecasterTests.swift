@@ -319,7 +319,7 @@ import Testing
         inputs.gain = PanelGain(
           mean: odd, deviation: odd, cells: [.init(mean: odd, deviation: odd)])
         inputs.weatherAccuracy = WeatherAccuracy(
-          days: [.init(bias: odd, correlation: odd, scale: odd)], persistence: odd)
+          days: [.init(bias: odd, correlation: odd, scale: odd)])
         inputs.climatology = Climatology(days: [
           .init(number: .min, index: odd), .init(number: now / 86_400, index: odd, hours: [.nan]),
           .init(number: .max, index: odd),
