@@ -39,7 +39,8 @@ struct ForecastRequest {
   static func seed(_ value: String) throws(UsageError) -> UInt64 {
     guard let seed = Decimal.integer(value.utf8), seed >= 0 else {
       throw UsageError(
-        "--seed '\(Text.printable(value.utf8))': must be a whole number of at most 18 digits")
+        "--seed '\(Text.printable(value.utf8))': must be a whole number from 0 on, of at most 18 digits"
+      )
     }
     return UInt64(seed)
   }
