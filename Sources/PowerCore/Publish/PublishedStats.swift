@@ -59,9 +59,9 @@ public struct PublishedStats: Sendable {
   public var chargeDeviation: Double? {
     numbers["battery"]?["charge_deviation"]?.double.flatMap { 0...1 ~= $0 ? $0 : nil }
   }
-  /// Energy of the full battery, once it was seen. [Wh]
+  /// Energy of the full battery, once it was seen; `nil` also where no battery holds as much. [Wh]
   public var capacityWattHours: Double? {
-    numbers["battery"]?["capacity_wh"]?.double.flatMap { $0 > 0 ? $0 : nil }
+    numbers["battery"]?["capacity_wh"]?.double.flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil }
   }
   /// The time since the battery last showed what it holds. [s]
   public var anchorAge: Int64? { time("anchor_age_s") }

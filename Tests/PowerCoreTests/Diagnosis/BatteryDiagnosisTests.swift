@@ -53,4 +53,7 @@ func `a charge that is hardly known is told, with what makes it known`(
 @Test func `nothing is said of a battery that is not there, or not known yet`() throws {
   #expect(try findings([.init("present", .bool(false)), .init("capacity_wh", .number(9))]).isEmpty)
   #expect(try findings([.init("present", .bool(true)), .init("capacity_wh", .null)]).isEmpty)
+  for odd in [0, -3, 1e300] {
+    #expect(try findings([.init("capacity_wh", .number(odd))]).isEmpty)
+  }
 }
