@@ -54,7 +54,7 @@ struct MetricFile {
   /// Backslash, quote and line feed are the three that the format escapes.
   static func escaped(_ value: String) -> String {
     var bytes: [UInt8] = []
-    for byte in Array(value.utf8) {
+    for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "\""): bytes += [UInt8(ascii: "\\"), byte]
       case 0x0A: bytes += Array("\\n".utf8)

@@ -10,7 +10,7 @@ struct Ensemble {
   /// How many members there are.
   let count: Int
   /// Power of the panel before gain and converter, hour after hour of each member. [W]
-  private var light: [Float]
+  private let light: [Float]
   /// The mean of it over all members. [W]
   private let meanLight: [Double]
   /// Gain of each cell, member after member; one each when all cells are alike.
@@ -42,8 +42,9 @@ struct Ensemble {
     self.weather = weather
     var generator = SeededGenerator(seed: seed, stream: 1)
     let usable = weather.flatMap { $0.isUsable ? $0 : nil }
-    light = WeatherTraces(inputs, grid: grid, weather: usable).draw(count, &generator)
-    Self.makePower(of: &light, inputs, grid, weather)
+    var drawn = WeatherTraces(inputs, grid: grid, weather: usable).draw(count, &generator)
+    Self.makePower(of: &drawn, inputs, grid, weather)
+    light = drawn
     meanLight = Self.means(light, count: count, hours: grid.hours.count)
 
     generator = SeededGenerator(seed: seed, stream: 2)

@@ -52,7 +52,7 @@ struct Outcomes {
   ///     the outages that begin in that hour, so many count. [0...1]
   ///   - usual: How likely it is from the same state in this season, for all that is known without these
   ///     members. [0...1]
-  /// - Returns: Above 0 and below 1.
+  /// - Returns: Above 0 and below 1, as long as what is usual is.
   func outageProbability(
     within horizon: Int, and part: Double = 0, usual: Double = 0.5
   ) -> Double {

@@ -55,7 +55,7 @@ struct PictureSheet {
   /// Text as XML has it.
   static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
-    for byte in Array(text.utf8) {
+    for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes += Array("&amp;".utf8)
       case UInt8(ascii: "<"): bytes += Array("&lt;".utf8)
