@@ -10,6 +10,8 @@ public struct BatteryDiagnosis {
   /// A battery that shows for longer what it holds at no time is believed for want of better. [s]
   static let longUnseen: Int64 = 14 * 86_400
 
+  /// The doctor before a battery.
+  ///
   /// - Parameters:
   ///   - stats: As published.
   ///   - configuration: The settings.
@@ -24,9 +26,8 @@ public struct BatteryDiagnosis {
   private var capacity: [Finding] {
     let configured = configuration.batteryWattHours
     guard let known = stats.capacityWattHours, configured > 0 else { return [] }
-    let (holds, setting) = (
-      Self.wattHours(known), "[battery] capacity_wh, " + Self.wattHours(configured)
-    )
+    let holds = Self.wattHours(known)
+    let setting = "[battery] capacity_wh, " + Self.wattHours(configured)
     let ratio = known / configured
     if Self.usualCapacity ~= ratio {
       return [Finding(.fine, "capacity", holds + " of " + Self.wattHours(configured))]

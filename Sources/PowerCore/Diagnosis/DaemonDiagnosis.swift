@@ -2,6 +2,8 @@
 public struct DaemonDiagnosis {
   private let stats: PublishedStats
 
+  /// The doctor before a daemon.
+  ///
   /// - Parameter stats: As published.
   public init(_ stats: PublishedStats) { self.stats = stats }
 

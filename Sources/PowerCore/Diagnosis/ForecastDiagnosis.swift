@@ -6,6 +6,8 @@ public struct ForecastDiagnosis {
   private let configuration: Configuration
   private let now: Int64
 
+  /// The doctor before a forecast.
+  ///
   /// - Parameters:
   ///   - configuration: The settings.
   ///   - now: The present. [s since 1970, UTC]
@@ -22,6 +24,9 @@ public struct ForecastDiagnosis {
   }
 
   /// What to say of one that cannot be read.
+  ///
+  /// - Parameter problem: Why, with the file's name.
+  /// - Returns: That, with what becomes of it.
   public func unreadable(_ problem: String) -> Finding {
     Finding(
       .warning, "forecast", problem, advice: "powerstatd replaces it within the hour, if it runs")
